@@ -1,0 +1,23 @@
+package io.github.camelllm.codec;
+
+import io.github.camelllm.json.JsonWriter;
+import io.github.camelllm.wire.WireBody;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Writes a JSON document into a body. */
+public final class Bodies {
+
+    private Bodies() {}
+
+    /** @param extra what the user adds, merged last */
+    public static WireBody json(Map<String, ?> extra, Consumer<JsonWriter> members) {
+        WireBody.Output output = new WireBody.Output();
+        try (JsonWriter writer = JsonWriter.to(output, extra)) {
+            writer.beginObject();
+            members.accept(writer);
+            writer.end();
+        }
+        return output.body();
+    }
+}

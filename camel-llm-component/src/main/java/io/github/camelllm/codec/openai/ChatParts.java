@@ -1,0 +1,104 @@
+package io.github.camelllm.codec.openai;
+
+import io.github.camelllm.chat.Media;
+import io.github.camelllm.chat.Part;
+import io.github.camelllm.chat.Warnings;
+import io.github.camelllm.codec.Attachments;
+import io.github.camelllm.codec.Unsupported;
+import io.github.camelllm.json.JsonWriter;
+
+/** Writes the parts of a turn's content. */
+final class ChatParts {
+
+    private final Dialect dialect;
+    private final Warnings warnings;
+
+    ChatParts(Dialect dialect, Warnings warnings) {
+        this.dialect = dialect;
+        this.warnings = warnings;
+    }
+
+    void write(JsonWriter json, Part part) {
+        if (part instanceof Part.Text text) {
+            json.beginObject().field("type", "text").field("text", text.text());
+            ChatMessages.cacheMark(json, text.cache(), dialect, warnings);
+            json.end();
+        } else if (part instanceof Part.Attachment attachment) {
+            attachment(json, attachment);
+        } else if (part instanceof Part.Reasoning reasoning && dialect.has(Quirk.REPLAY_THINKING_PARTS)) {
+            json.beginObject().field("type", "thinking").beginArray("thinking");
+            json.beginObject()
+                    .field("type", "text")
+                    .field("text", reasoning.text())
+                    .end();
+            json.end().end();
+        } else if (part instanceof Part.Refusal refusal) {
+            json.beginObject()
+                    .field("type", "text")
+                    .field("text", refusal.text())
+                    .end();
+        } else if (part instanceof Part.Native own && own.raw().format().equals(ChatCompletions.FORMAT)) {
+            json.raw(own.raw().json());
+        } else {
+            throw Unsupported.content("a part of kind " + part.getClass().getSimpleName() + " in this turn");
+        }
+    }
+
+    private void attachment(JsonWriter json, Part.Attachment attachment) {
+        json.beginObject();
+        switch (attachment.kind()) {
+            case IMAGE -> {
+                json.field("type", "image_url").beginObject("image_url");
+                Attachments.address(json, "url", attachment);
+                json.field("detail", attachment.detail()).end();
+            }
+            case DOCUMENT -> document(json, attachment);
+            case AUDIO -> audio(json, attachment);
+            case VIDEO -> {
+                if (!dialect.has(Quirk.VIDEO_URL)) {
+                    throw Attachments.unsupported(attachment, null);
+                }
+                json.field("type", "video_url").beginObject("video_url");
+                Attachments.address(json, "url", attachment);
+                json.end();
+            }
+        }
+        ChatMessages.cacheMark(json, attachment.cache(), dialect, warnings);
+        json.end();
+    }
+
+    private void document(JsonWriter json, Part.Attachment attachment) {
+        Media content = attachment.content();
+        if (dialect.has(Quirk.DOCUMENT_URL)) {
+            json.field("type", "document_url");
+            Attachments.address(json, "document_url", attachment);
+            json.field("document_name", attachment.name());
+            return;
+        }
+        json.field("type", "file").beginObject("file");
+        if (content instanceof Media.FileId file) {
+            json.field("file_id", file.id());
+        } else if (content instanceof Media.Address && !dialect.has(Quirk.FILE_ADDRESS)) {
+            throw Attachments.unsupported(attachment, "by address");
+        } else {
+            Attachments.address(json, "file_data", attachment);
+            json.field("filename", Attachments.name(attachment));
+        }
+        json.end();
+    }
+
+    private void audio(JsonWriter json, Part.Attachment attachment) {
+        json.field("type", "input_audio");
+        if (dialect.has(Quirk.BARE_AUDIO)) {
+            if (attachment.content() instanceof Media.Address) {
+                Attachments.address(json, "input_audio", attachment);
+            } else {
+                Attachments.base64(json, "input_audio", attachment);
+            }
+            return;
+        }
+        json.beginObject("input_audio");
+        Attachments.base64(json, "data", attachment);
+        json.field("format", Attachments.subtype(attachment)).end();
+    }
+}

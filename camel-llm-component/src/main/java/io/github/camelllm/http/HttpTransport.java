@@ -1,0 +1,96 @@
+package io.github.camelllm.http;
+
+import io.github.camelllm.wire.WireBody;
+import io.github.camelllm.wire.WireRequest;
+import java.net.URI;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.apache.hc.core5.http.nio.AsyncEntityProducer;
+import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/** Sends requests with the asynchronous HttpClient 5: a few threads for any number of calls. */
+public final class HttpTransport implements Transport {
+
+    /* Every limit is a timer of the call's; the client's own would report the same thing less well. */
+    private static final RequestConfig NO_LIMITS = RequestConfig.custom()
+            .setConnectionRequestTimeout(Timeout.DISABLED)
+            .setResponseTimeout(Timeout.DISABLED)
+            .setRedirectsEnabled(false)
+            .setExpectContinueEnabled(false)
+            .build();
+
+    private final CloseableHttpAsyncClient client;
+    private final ScheduledThreadPoolExecutor timer;
+    private final ConcurrentMap<URI, Destination> destinations = new ConcurrentHashMap<>();
+
+    private record Destination(HttpHost host, String path) {
+        static Destination of(URI base) {
+            String path = base.getRawPath();
+            return new Destination(HttpHost.create(base), path == null ? "" : path);
+        }
+    }
+
+    /** @param client started; this transport closes it */
+    public HttpTransport(CloseableHttpAsyncClient client, ThreadFactory timerThread) {
+        this.client = client;
+        this.timer = new ScheduledThreadPoolExecutor(1, timerThread);
+        this.timer.setRemoveOnCancelPolicy(true);
+    }
+
+    @Override
+    public Call send(WireRequest request, Timeouts timeouts, Receiver receiver) {
+        Destination to = destinations.computeIfAbsent(request.base(), Destination::of);
+        BasicHttpRequest head = new BasicHttpRequest(request.method(), to.host(), to.path() + request.path());
+        request.headers().forEach(head::addHeader);
+        HttpCall call = new HttpCall(receiver);
+        CallTimer timers = new CallTimer(timer, timeouts, call::giveUp);
+        call.timer = timers;
+        timers.start();
+        HttpClientContext context = HttpClientContext.create();
+        context.setRequestConfig(NO_LIMITS);
+        call.future =
+                client.execute(to.host(), new Sender(head, producer(request.body()), call), call, null, context, call);
+        call.begun();
+        return call;
+    }
+
+    private static @Nullable AsyncEntityProducer producer(@Nullable WireBody body) {
+        return body == null ? null : new Pieces(body);
+    }
+
+    /** Tells the call when the request goes out. */
+    private static final class Sender extends BasicRequestProducer {
+        private final HttpCall call;
+
+        Sender(BasicHttpRequest head, @Nullable AsyncEntityProducer body, HttpCall call) {
+            super(head, body);
+            this.call = call;
+        }
+
+        @Override
+        public void sendRequest(
+                org.apache.hc.core5.http.nio.RequestChannel channel,
+                org.apache.hc.core5.http.protocol.HttpContext context)
+                throws org.apache.hc.core5.http.HttpException, java.io.IOException {
+            call.sent();
+            super.sendRequest(channel, context);
+        }
+    }
+
+    /** Ends the calls under way and closes all connections. */
+    @Override
+    public void close() {
+        client.close(CloseMode.GRACEFUL);
+        timer.shutdownNow();
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.camelllm.http;
+
+import io.github.camelllm.error.ErrorFacts;
+import io.github.camelllm.error.MalformedReplyException;
+import io.github.camelllm.wire.WireEvent;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+/** Cuts bytes into lines that end with LF, CR or both. A line that one read brought whole is handed on without a copy. */
+final class LineReader implements EventReader {
+
+    /** What is done with the lines. */
+    interface Lines {
+        /** @param closed whether an empty line follows in the same bytes */
+        void line(byte[] bytes, int start, int end, boolean closed, Consumer<WireEvent> events);
+
+        void end(Consumer<WireEvent> events);
+    }
+
+    private final Lines lines;
+    private final int largest;
+    private byte[] carry = new byte[512];
+    private int carried;
+    private boolean afterCr;
+    private boolean begun;
+
+    LineReader(Lines lines, int largest) {
+        this.lines = lines;
+        this.largest = largest;
+    }
+
+    @Override
+    public void read(ByteBuffer buffer, Consumer<WireEvent> events) {
+        byte[] bytes;
+        int start;
+        int limit;
+        if (buffer.hasArray()) {
+            bytes = buffer.array();
+            start = buffer.arrayOffset() + buffer.position();
+            limit = start + buffer.remaining();
+            buffer.position(buffer.limit());
+        } else {
+            bytes = new byte[buffer.remaining()];
+            buffer.get(bytes);
+            start = 0;
+            limit = bytes.length;
+        }
+        for (int i = start; i < limit; i++) {
+            byte b = bytes[i];
+            if (b == '\n' || b == '\r') {
+                if (b == '\n' && afterCr && i == start) {
+                    start = i + 1;
+                    afterCr = false;
+                    continue;
+                }
+                afterCr = false;
+                int next = i + 1;
+                if (b == '\r') {
+                    if (next == limit) {
+                        afterCr = true;
+                    } else if (bytes[next] == '\n') {
+                        next++;
+                    }
+                }
+                boolean closed = next < limit && (bytes[next] == '\n' || bytes[next] == '\r');
+                line(bytes, start, i, closed, events);
+                start = next;
+                i = next - 1;
+            }
+        }
+        if (start < limit) {
+            afterCr = false;
+            keep(bytes, start, limit);
+        }
+    }
+
+    private void line(byte[] bytes, int start, int end, boolean closed, Consumer<WireEvent> events) {
+        byte[] line = bytes;
+        int from = start;
+        int to = end;
+        if (carried > 0) {
+            keep(bytes, start, end);
+            line = carry;
+            from = 0;
+            to = carried;
+            carried = 0;
+        }
+        if (!begun) {
+            begun = true;
+            if (to - from >= 3
+                    && line[from] == (byte) 0xEF
+                    && line[from + 1] == (byte) 0xBB
+                    && line[from + 2] == (byte) 0xBF) {
+                from += 3;
+            }
+        }
+        lines.line(line, from, to, closed, events);
+    }
+
+    private void keep(byte[] bytes, int start, int end) {
+        int more = end - start;
+        if (carried + more > largest) {
+            throw tooLarge(largest);
+        }
+        if (carried + more > carry.length) {
+            carry = Arrays.copyOf(carry, Math.max(carried + more, carry.length * 2));
+        }
+        System.arraycopy(bytes, start, carry, carried, more);
+        carried += more;
+    }
+
+    @Override
+    public void end(Consumer<WireEvent> events) {
+        if (carried > 0) {
+            line(carry, 0, 0, false, events);
+        }
+        lines.end(events);
+    }
+
+    static MalformedReplyException tooLarge(int largest) {
+        return new MalformedReplyException(
+                ErrorFacts.of("one event of the stream is larger than " + largest + " bytes (option maxReplyBytes)"));
+    }
+}

@@ -1,0 +1,266 @@
+package io.github.camelllm.http;
+
+import io.github.camelllm.chat.ChatResponse;
+import io.github.camelllm.chat.Delta;
+import io.github.camelllm.chat.DeltaFold;
+import io.github.camelllm.error.LlmException;
+import java.io.Closeable;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.concurrent.Flow;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reply that is still coming: read it piece by piece, or subscribe to it; once, and not both. Close it when you stop
+ * before its end, so that the provider stops too. A failure on the way is thrown by {@link #next} and {@link #hasNext}.
+ *
+ * <p>As an iterator it makes the reading thread wait for the model; as a publisher it calls the subscriber on the thread
+ * that read the bytes, which must not block.
+ */
+public final class LlmStream implements Iterator<Delta>, Flow.Publisher<Delta>, Closeable {
+
+    /** What the stream does to its call. */
+    interface Source {
+        /** All pieces that were read so far have been taken. */
+        void drained();
+
+        /** Nobody reads on. */
+        void closed();
+    }
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final ArrayDeque<Delta> waiting = new ArrayDeque<>();
+    private final DeltaFold fold;
+    private final Source source;
+    private boolean over;
+    private boolean closed;
+    private @Nullable LlmException failure;
+    private @Nullable Delivery delivery;
+
+    LlmStream(DeltaFold fold, Source source) {
+        this.fold = fold;
+        this.source = source;
+    }
+
+    /** Takes the next piece from the reader. */
+    void put(Delta delta) {
+        Delivery to;
+        lock.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            waiting.add(delta);
+            to = delivery;
+            if (to == null) {
+                changed.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (to != null) {
+            to.run();
+        }
+    }
+
+    /** @param why null if the reply is complete */
+    void end(@Nullable LlmException why) {
+        Delivery to;
+        lock.lock();
+        try {
+            over = true;
+            failure = why;
+            to = delivery;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        if (to != null) {
+            to.run();
+        }
+    }
+
+    /**
+     * Waits for the next piece.
+     *
+     * @throws LlmException if the reply broke off and all pieces before have been taken
+     */
+    @Override
+    public boolean hasNext() {
+        lock.lock();
+        try {
+            while (waiting.isEmpty() && !over && !closed) {
+                changed.awaitUninterruptibly();
+            }
+            if (closed) {
+                return false;
+            }
+            if (waiting.isEmpty() && failure != null) {
+                throw failure;
+            }
+            return !waiting.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Delta next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("the reply is complete");
+        }
+        boolean empty;
+        Delta delta;
+        lock.lock();
+        try {
+            delta = waiting.remove();
+            empty = waiting.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+        if (empty) {
+            source.drained();
+        }
+        return delta;
+    }
+
+    /** What has come so far, put together; the whole reply once the last piece was taken. */
+    public ChatResponse response() {
+        synchronized (fold) {
+            return fold.response();
+        }
+    }
+
+    /** Reads on to the end and gives the whole reply. */
+    public ChatResponse readAll() {
+        while (hasNext()) {
+            next();
+        }
+        return response();
+    }
+
+    /** Stops reading. The provider's connection is closed, or read to its end, as the connection's settings say. */
+    @Override
+    public void close() {
+        boolean early;
+        lock.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            early = !over;
+            waiting.clear();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        if (early) {
+            source.closed();
+        }
+    }
+
+    @Override
+    public void subscribe(Flow.Subscriber<? super Delta> subscriber) {
+        Delivery mine = new Delivery(subscriber);
+        lock.lock();
+        try {
+            if (delivery != null) {
+                throw new IllegalStateException("a reply can be read once");
+            }
+            delivery = mine;
+        } finally {
+            lock.unlock();
+        }
+        subscriber.onSubscribe(mine);
+        mine.run();
+    }
+
+    /** Hands pieces to a subscriber as fast as it asks for them, on whatever thread brings the piece or the demand. */
+    private final class Delivery implements Flow.Subscription {
+        private final Flow.Subscriber<? super Delta> subscriber;
+        private long demand;
+        private boolean running;
+        private boolean again;
+        private boolean done;
+
+        Delivery(Flow.Subscriber<? super Delta> subscriber) {
+            this.subscriber = subscriber;
+        }
+
+        @Override
+        public void request(long n) {
+            lock.lock();
+            try {
+                demand = n <= 0 || demand + n < 0 ? Long.MAX_VALUE : demand + n;
+            } finally {
+                lock.unlock();
+            }
+            run();
+        }
+
+        @Override
+        public void cancel() {
+            close();
+        }
+
+        void run() {
+            lock.lock();
+            try {
+                if (running) {
+                    again = true;
+                    return;
+                }
+                running = true;
+            } finally {
+                lock.unlock();
+            }
+            while (step()) {
+                // until there is no piece, or no demand
+            }
+        }
+
+        private boolean step() {
+            Delta delta = null;
+            boolean ended = false;
+            boolean empty = false;
+            lock.lock();
+            try {
+                if (!done && !closed && demand > 0 && !waiting.isEmpty()) {
+                    delta = waiting.remove();
+                    demand--;
+                    empty = waiting.isEmpty();
+                } else if (!done && !closed && over && waiting.isEmpty()) {
+                    done = true;
+                    ended = true;
+                } else if (again) {
+                    again = false;
+                    return true;
+                } else {
+                    running = false;
+                    return false;
+                }
+            } finally {
+                lock.unlock();
+            }
+            if (delta != null) {
+                subscriber.onNext(delta);
+                if (empty) {
+                    source.drained();
+                }
+            } else if (ended) {
+                LlmException why = failure;
+                if (why == null) {
+                    subscriber.onComplete();
+                } else {
+                    subscriber.onError(why);
+                }
+            }
+            return true;
+        }
+    }
+}

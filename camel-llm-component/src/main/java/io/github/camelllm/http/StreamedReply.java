@@ -1,0 +1,222 @@
+package io.github.camelllm.http;
+
+import io.github.camelllm.chat.ChatResponse;
+import io.github.camelllm.chat.Delta;
+import io.github.camelllm.chat.DeltaFold;
+import io.github.camelllm.error.CutStreamException;
+import io.github.camelllm.error.ErrorFacts;
+import io.github.camelllm.error.LlmException;
+import io.github.camelllm.error.MalformedReplyException;
+import io.github.camelllm.wire.Framing;
+import io.github.camelllm.wire.Headers;
+import io.github.camelllm.wire.WireEvent;
+import io.github.camelllm.wire.WireReply;
+import java.nio.ByteBuffer;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a streamed reply. It is decided with its first content: until then a failure is the failure of the call,
+ * afterwards one of the stream.
+ */
+public final class StreamedReply implements Receiver, LlmStream.Source {
+
+    /** Decodes one streamed reply; see the codec's contract. */
+    public interface Decoder {
+        void next(WireEvent event, Consumer<Delta> deltas);
+
+        void end(Consumer<Delta> deltas);
+
+        boolean finished();
+
+        /** Decodes a reply that came whole although a stream was asked for. */
+        ChatResponse whole(WireReply reply);
+
+        /** Decodes a reply whose status is an error. */
+        LlmException error(WireReply reply);
+    }
+
+    /** What becomes of the call. {@code begun} or {@code failed} comes once, {@code over} once, last. */
+    public interface Outcome {
+        /** The first content is there. */
+        void begun(LlmStream stream, Headers headers);
+
+        /** There will be no content. */
+        void failed(LlmException failure, @Nullable Headers headers);
+
+        /**
+         * The stream was read, or broke off, or was closed.
+         *
+         * @param response what has come
+         * @param failure null if the reply is complete, or nobody wanted the rest
+         * @param closed whether the reader stopped before the end
+         */
+        void over(ChatResponse response, @Nullable LlmException failure, boolean closed);
+    }
+
+    private static final int WINDOW = 256 * 1024;
+
+    private final Decoder decoder;
+    private final EventReader reader;
+    private final Outcome outcome;
+    private final boolean drain;
+    private final DeltaFold fold = new DeltaFold();
+    private final LlmStream stream = new LlmStream(fold, this);
+    private final WholeReply whole;
+    private final AtomicInteger unread = new AtomicInteger();
+    private final boolean events;
+    private volatile @Nullable Call call;
+    private Headers headers = Headers.NONE;
+    private boolean isWhole;
+    private volatile boolean begun;
+    private volatile boolean closed;
+    private boolean over;
+
+    /**
+     * @param largest most bytes of one event
+     * @param drain whether a stream that nobody reads on is read to its end, for its usage report
+     */
+    public StreamedReply(Decoder decoder, Framing framing, int largest, boolean drain, Outcome outcome) {
+        this.decoder = decoder;
+        this.reader = EventReader.of(framing, largest);
+        this.events = framing != Framing.NDJSON;
+        this.outcome = outcome;
+        this.drain = drain;
+        this.whole = new WholeReply(largest, this::wholeCame, this::finish);
+    }
+
+    /** Makes the call known, once it is. */
+    public void of(Call running) {
+        call = running;
+        if (closed && !drain) {
+            running.cancel();
+        } else if (!begun) {
+            drained();
+        }
+    }
+
+    @Override
+    public int window() {
+        return WINDOW;
+    }
+
+    @Override
+    public void head(int status, Headers replyHeaders) {
+        headers = replyHeaders;
+        String type = replyHeaders.first("content-type");
+        boolean json = type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json");
+        isWhole = status >= 300 || (events && json);
+        if (isWhole) {
+            whole.head(status, replyHeaders);
+        }
+    }
+
+    @Override
+    public void body(ByteBuffer bytes) {
+        int count = bytes.remaining();
+        if (isWhole) {
+            whole.body(bytes);
+            grant(count);
+        } else {
+            unread.addAndGet(count);
+            reader.read(bytes, this::event);
+            if (!begun || closed) {
+                drained();
+            }
+        }
+    }
+
+    private void event(WireEvent event) {
+        decoder.next(event, this::delta);
+    }
+
+    private void delta(Delta delta) {
+        synchronized (fold) {
+            fold.accept(delta);
+        }
+        if (closed) {
+            return;
+        }
+        if (!begun && !(delta instanceof Delta.Started)) {
+            begun = true;
+            stream.put(delta);
+            outcome.begun(stream, headers);
+        } else {
+            stream.put(delta);
+        }
+    }
+
+    @Override
+    public void end() {
+        if (isWhole) {
+            whole.end();
+            return;
+        }
+        reader.end(this::event);
+        decoder.end(this::delta);
+        finish(null);
+    }
+
+    private void wholeCame(WireReply reply) {
+        if (reply.status() >= 300) {
+            finish(decoder.error(reply));
+            return;
+        }
+        ChatResponse response = decoder.whole(reply);
+        AsDeltas.of(response, this::delta);
+        finish(null);
+    }
+
+    @Override
+    public void failed(LlmException failure) {
+        boolean complete = decoder.finished();
+        finish(complete ? null : failure);
+    }
+
+    private void finish(@Nullable LlmException failure) {
+        if (over) {
+            return;
+        }
+        over = true;
+        if (begun) {
+            stream.end(failure);
+            outcome.over(stream.response(), closed && failure instanceof CutStreamException ? null : failure, closed);
+        } else {
+            LlmException why = failure == null
+                    ? new MalformedReplyException(ErrorFacts.of("the stream ended without a reply in it"))
+                    : failure;
+            outcome.failed(why, headers);
+            outcome.over(stream.response(), why, closed);
+        }
+    }
+
+    @Override
+    public void drained() {
+        int count = unread.getAndSet(0);
+        if (count > 0) {
+            grant(count);
+        }
+    }
+
+    private void grant(int count) {
+        Call running = call;
+        if (running == null) {
+            unread.addAndGet(count);
+        } else {
+            running.grant(count);
+        }
+    }
+
+    @Override
+    public void closed() {
+        closed = true;
+        Call running = call;
+        if (drain) {
+            drained();
+        } else if (running != null) {
+            running.cancel();
+        }
+    }
+}

@@ -1,0 +1,311 @@
+package io.github.camelllm.json;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value inside a parsed document. Reading is lenient: what is not there, is null or has another type reads as absent,
+ * and every question may be asked of an absent value.
+ */
+public final class JsonView implements Iterable<JsonView> {
+
+    /** No value. */
+    public static final JsonView ABSENT = new JsonView(new JsonTape(), -1);
+
+    static final byte OBJECT = 1;
+    static final byte ARRAY = 2;
+    static final byte STRING = 3;
+    static final byte NUMBER = 4;
+    static final byte TRUE = 5;
+    static final byte FALSE = 6;
+    static final byte NULL = 7;
+
+    private final JsonTape tape;
+    private final int node;
+
+    JsonView(JsonTape tape, int node) {
+        this.tape = tape;
+        this.node = node;
+    }
+
+    private byte kind() {
+        return node < 0 ? NULL : tape.kinds[node];
+    }
+
+    /** Whether there is a value, and not null. */
+    public boolean present() {
+        return kind() != NULL;
+    }
+
+    public boolean isObject() {
+        return kind() == OBJECT;
+    }
+
+    public boolean isArray() {
+        return kind() == ARRAY;
+    }
+
+    public boolean isString() {
+        return kind() == STRING;
+    }
+
+    public boolean isNumber() {
+        return kind() == NUMBER;
+    }
+
+    /** The member of that name; absent if there is none. */
+    public JsonView get(String name) {
+        if (kind() != OBJECT) {
+            return ABSENT;
+        }
+        int end = tape.ends[node];
+        for (int child = node + 1; child < end; child = tape.ends[child]) {
+            if (name.equals(tape.names[child])) {
+                return new JsonView(tape, child);
+            }
+        }
+        return ABSENT;
+    }
+
+    /** The first present member of these names; absent if there is none. */
+    public JsonView any(String... wanted) {
+        for (String name : wanted) {
+            JsonView found = get(name);
+            if (found.present()) {
+                return found;
+            }
+        }
+        return ABSENT;
+    }
+
+    /** The element at that place, counted from 0; absent if there is none. */
+    public JsonView at(int index) {
+        if (kind() == ARRAY) {
+            int i = 0;
+            for (JsonView element : this) {
+                if (i++ == index) {
+                    return element;
+                }
+            }
+        }
+        return ABSENT;
+    }
+
+    /** Whether an object or array has members, or a string has characters. */
+    public boolean notEmpty() {
+        return switch (kind()) {
+            case OBJECT, ARRAY -> tape.ends[node] > node + 1;
+            case STRING -> !text0().isEmpty();
+            case NULL -> false;
+            default -> true;
+        };
+    }
+
+    /** The name under which this value stands in its object; empty in an array. */
+    public String name() {
+        String name = node < 0 ? null : tape.names[node];
+        return name == null ? "" : name;
+    }
+
+    /** The characters of a string; null if this is none. */
+    public @Nullable String text() {
+        return kind() == STRING ? tape.texts[node] : null;
+    }
+
+    /** The characters of a string, the digits of a number; null if this is neither. */
+    public @Nullable String scalar() {
+        return switch (kind()) {
+            case STRING -> tape.texts[node];
+            case NUMBER -> digits();
+            case TRUE -> "true";
+            case FALSE -> "false";
+            default -> null;
+        };
+    }
+
+    public @Nullable String text(String name) {
+        return get(name).text();
+    }
+
+    /** The string of that name, or the other one if there is none. */
+    public String text(String name, String otherwise) {
+        String text = get(name).text();
+        return text == null ? otherwise : text;
+    }
+
+    /** A whole number; null if this is none, or if it does not fit. A string of digits counts as a number. */
+    public @Nullable Long number() {
+        switch (kind()) {
+            case NUMBER -> {
+                String text = tape.texts[node];
+                if (text == null) {
+                    return tape.numbers[node];
+                }
+                return exact(text);
+            }
+            case STRING -> {
+                return exact(text0());
+            }
+            default -> {
+                return null;
+            }
+        }
+    }
+
+    private static @Nullable Long exact(String digits) {
+        try {
+            return digits.isEmpty() || digits.length() > 40 ? null : new BigDecimal(digits).longValueExact();
+        } catch (ArithmeticException | NumberFormatException e) {
+            return null;
+        }
+    }
+
+    public @Nullable Long number(String name) {
+        return get(name).number();
+    }
+
+    public @Nullable Integer integer(String name) {
+        Long number = number(name);
+        return number == null || number != number.intValue() ? null : (Integer) number.intValue();
+    }
+
+    /** A number with its decimals; null if this is none. */
+    public @Nullable BigDecimal decimal() {
+        try {
+            return kind() == NUMBER ? new BigDecimal(digits()) : null;
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    public @Nullable Double decimal(String name) {
+        BigDecimal decimal = get(name).decimal();
+        return decimal == null ? null : decimal.doubleValue();
+    }
+
+    public boolean isTrue() {
+        return kind() == TRUE;
+    }
+
+    public @Nullable Boolean truth(String name) {
+        return switch (get(name).kind()) {
+            case TRUE -> true;
+            case FALSE -> false;
+            default -> null;
+        };
+    }
+
+    private String digits() {
+        String text = tape.texts[node];
+        return text == null ? Long.toString(tape.numbers[node]) : text;
+    }
+
+    private String text0() {
+        String text = tape.texts[node];
+        return text == null ? "" : text;
+    }
+
+    /** The members of an object or elements of an array in order; none for other values. */
+    @Override
+    public Iterator<JsonView> iterator() {
+        boolean container = kind() == OBJECT || kind() == ARRAY;
+        int end = container ? tape.ends[node] : 0;
+        return new Iterator<>() {
+            private int child = container ? node + 1 : 0;
+
+            @Override
+            public boolean hasNext() {
+                return child < end;
+            }
+
+            @Override
+            public JsonView next() {
+                if (child >= end) {
+                    throw new NoSuchElementException();
+                }
+                JsonView view = new JsonView(tape, child);
+                child = tape.ends[child];
+                return view;
+            }
+        };
+    }
+
+    /** This value as JSON text, numbers digit for digit. */
+    public String json() {
+        StringWriter text = new StringWriter();
+        try (JsonWriter writer = JsonWriter.to(text)) {
+            writeTo(writer, null);
+        }
+        return text.toString();
+    }
+
+    /** Writes this value; as a member if a name is given. */
+    public void writeTo(JsonWriter writer, @Nullable String name) {
+        switch (kind()) {
+            case OBJECT -> {
+                writer.beginObject(name);
+                for (JsonView member : this) {
+                    member.writeTo(writer, member.name());
+                }
+                writer.end();
+            }
+            case ARRAY -> {
+                writer.beginArray(name);
+                for (JsonView element : this) {
+                    element.writeTo(writer, null);
+                }
+                writer.end();
+            }
+            default -> writer.any(name, value());
+        }
+    }
+
+    /** This value as maps, lists, strings, numbers, truth values and null. */
+    public @Nullable Object value() {
+        return switch (kind()) {
+            case OBJECT -> {
+                Map<String, @Nullable Object> map = new LinkedHashMap<>();
+                for (JsonView member : this) {
+                    map.put(member.name(), member.value());
+                }
+                yield map;
+            }
+            case ARRAY -> {
+                List<@Nullable Object> list = new ArrayList<>();
+                for (JsonView element : this) {
+                    list.add(element.value());
+                }
+                yield list;
+            }
+            case STRING -> tape.texts[node];
+            case NUMBER -> tape.texts[node] == null ? (Object) tape.numbers[node] : new BigDecimal(digits());
+            case TRUE -> true;
+            case FALSE -> false;
+            default -> null;
+        };
+    }
+
+    /** Parses a document that is known to be JSON. */
+    public static JsonView of(String json) {
+        try {
+            return JsonTape.parse(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Its size, not its words. */
+    @Override
+    public String toString() {
+        return "JsonView[" + kind() + "]";
+    }
+}

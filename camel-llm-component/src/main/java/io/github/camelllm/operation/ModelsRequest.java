@@ -1,0 +1,4 @@
+package io.github.camelllm.operation;
+
+/** Asks for the models that the account may use. */
+public record ModelsRequest() {}

@@ -1,0 +1,82 @@
+package io.github.camelllm.provider;
+
+import io.github.camelllm.codec.Codec;
+import io.github.camelllm.codec.Operation;
+import io.github.camelllm.codec.openai.ChatCompletions;
+import io.github.camelllm.codec.openai.Dialect;
+import io.github.camelllm.codec.openai.EmbeddingsCodec;
+import io.github.camelllm.codec.openai.ModelsCodec;
+import io.github.camelllm.codec.openai.Quirk;
+import io.github.camelllm.operation.OperationName;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** OpenAI's models in Microsoft Azure; a model is named by its deployment. */
+final class AzureOpenAi {
+
+    private static final String[] KEYS = {"AZURE_OPENAI_API_KEY"};
+    private static final String[] ENDPOINTS = {"AZURE_OPENAI_ENDPOINT"};
+
+    private static final Map<OperationName, Operation<?, ?>> OPERATIONS =
+            Map.of(OperationName.EMBED, new EmbeddingsCodec(), OperationName.MODELS, new ModelsCodec());
+
+    private AzureOpenAi() {}
+
+    static Provider provider() {
+        return new Provider(
+                "azure",
+                "Azure OpenAI",
+                "https://learn.microsoft.com/en-us/azure/ai-foundry/openai/reference",
+                "azure.ai.openai",
+                List.of(),
+                AzureOpenAi::connect);
+    }
+
+    private static Access connect(ConnectionSettings settings) {
+        Map<String, Codec> apis = new LinkedHashMap<>();
+        apis.put("chat", new ChatCompletions(Dialect.of("azure", Quirk.MAX_COMPLETION_TOKENS, Quirk.DEVELOPER_ROLE)));
+        Codec codec = Apis.choose(settings, apis);
+        return new Access(model -> codec, OPERATIONS, address(settings), auth(settings));
+    }
+
+    /**
+     * With an {@code api-version} of the dated kind the deployment is part of the path; without one, or with
+     * {@code preview}, requests go to the versionless API and name it in the body.
+     */
+    private static Address address(ConnectionSettings settings) {
+        String version = settings.get("api-version", "AZURE_OPENAI_API_VERSION");
+        String query = version == null ? "" : "?api-version=" + version;
+        if (settings.get("base-url") != null) {
+            URI base = settings.baseUrl(null);
+            return (request, model) -> request.to(base).withPath(request.path() + query);
+        }
+        String resource = settings.get("resource");
+        String endpoint = resource == null
+                ? settings.baseUrl(null, ENDPOINTS).toString()
+                : "https://" + resource + ".openai.azure.com";
+        if (version == null || !Character.isDigit(version.charAt(0))) {
+            URI base = URI.create(endpoint.endsWith("/openai/v1") ? endpoint : endpoint + "/openai/v1");
+            return (request, model) -> request.to(base).withPath(request.path() + query);
+        }
+        URI base = URI.create(endpoint + "/openai");
+        String deployment = settings.get("deployment");
+        return (request, model) -> {
+            boolean listing = request.path().startsWith("/models");
+            String place = listing ? "" : "/deployments/" + Paths.segment(deployment == null ? model : deployment);
+            return request.to(base).withPath(place + request.path() + query);
+        };
+    }
+
+    private static Auth auth(ConnectionSettings settings) {
+        @Nullable String key = settings.key(KEYS);
+        Auth asked = Auths.asked(settings, key, KEYS);
+        if (asked != null) {
+            return asked;
+        }
+        String token = settings.get("token");
+        return token == null ? Auths.header("api-key", key, settings, KEYS) : Auths.bearer(token, settings);
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.camelllm.provider;
+
+import io.github.camelllm.codec.Codec;
+import io.github.camelllm.codec.Operation;
+import io.github.camelllm.codec.openai.ChatCompletions;
+import io.github.camelllm.codec.openai.Dialect;
+import io.github.camelllm.codec.openai.EmbeddingsCodec;
+import io.github.camelllm.codec.openai.ModelsCodec;
+import io.github.camelllm.codec.openai.Quirk;
+import io.github.camelllm.operation.OperationName;
+import io.github.camelllm.wire.Headers;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Describes a provider whose server speaks chat completions, and what more it can. */
+final class Compatible {
+
+    private final String name;
+    private final String title;
+    private final String documentation;
+    private final Map<String, Function<ConnectionSettings, Codec>> apis = new LinkedHashMap<>();
+    private final Map<OperationName, Operation<?, ?>> operations = new EnumMap<>(OperationName.class);
+    private final List<String> modelVariables = new ArrayList<>();
+    private @Nullable String baseUrl;
+    private String telemetryName;
+    private String[] baseUrlVariables = {};
+    private String[] keyVariables = {};
+    private boolean keyOptional;
+    private Function<ConnectionSettings, Headers> headers = s -> Headers.NONE;
+
+    private Compatible(String name, String title, String documentation) {
+        this.name = name;
+        this.title = title;
+        this.documentation = documentation;
+        this.telemetryName = name;
+        operations.put(OperationName.MODELS, new ModelsCodec());
+    }
+
+    static Compatible provider(String name, String title, String documentation) {
+        return new Compatible(name, title, documentation);
+    }
+
+    /** @param url null if the user must give it */
+    Compatible at(@Nullable String url, String... variables) {
+        baseUrl = url;
+        baseUrlVariables = variables;
+        return this;
+    }
+
+    Compatible key(String... variables) {
+        keyVariables = variables;
+        return this;
+    }
+
+    Compatible keyOptional() {
+        keyOptional = true;
+        return this;
+    }
+
+    Compatible telemetryName(String value) {
+        telemetryName = value;
+        return this;
+    }
+
+    Compatible chat(Quirk... quirks) {
+        Codec codec = new ChatCompletions(Dialect.of(name, quirks));
+        return api("chat", s -> codec);
+    }
+
+    Compatible api(String api, Function<ConnectionSettings, Codec> codec) {
+        apis.put(api, codec);
+        return this;
+    }
+
+    Compatible operation(OperationName operation, Operation<?, ?> codec) {
+        operations.put(operation, codec);
+        return this;
+    }
+
+    Compatible embeddings() {
+        return operation(OperationName.EMBED, new EmbeddingsCodec());
+    }
+
+    Compatible headers(Function<ConnectionSettings, Headers> value) {
+        headers = value;
+        return this;
+    }
+
+    Compatible modelVariable(String variable) {
+        modelVariables.add(variable);
+        return this;
+    }
+
+    Provider build() {
+        return new Provider(name, title, documentation, telemetryName, modelVariables, this::connect);
+    }
+
+    private Access connect(ConnectionSettings settings) {
+        Codec codec = Apis.choose(settings, apis).apply(settings);
+        URI base = settings.baseUrl(baseUrl, baseUrlVariables);
+        String key = settings.key(keyVariables);
+        Auth auth = Auths.asked(settings, key, keyVariables);
+        if (auth == null) {
+            auth = key == null && keyOptional ? Auth.NONE : Auths.bearer(key, settings, keyVariables);
+        }
+        return new Access(model -> codec, operations, Address.of(base, headers.apply(settings)), auth);
+    }
+}

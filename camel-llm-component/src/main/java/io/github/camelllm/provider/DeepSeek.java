@@ -1,0 +1,18 @@
+package io.github.camelllm.provider;
+
+import io.github.camelllm.codec.openai.Quirk;
+
+/** DeepSeek. */
+final class DeepSeek {
+
+    private DeepSeek() {}
+
+    static Provider provider() {
+        return Compatible.provider("deepseek", "DeepSeek", "https://api-docs.deepseek.com")
+                .at("https://api.deepseek.com", "DEEPSEEK_API_URL")
+                .key("DEEPSEEK_API_KEY")
+                .modelVariable("DEEPSEEK_MODEL")
+                .chat(Quirk.NO_JSON_SCHEMA, Quirk.THINKING_SWITCH, Quirk.REPLAY_REASONING_CONTENT)
+                .build();
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.camelllm.provider;
+
+import io.github.camelllm.codec.openai.Quirk;
+
+/** Groq. */
+final class Groq {
+
+    private Groq() {}
+
+    static Provider provider() {
+        return Compatible.provider("groq", "Groq", "https://console.groq.com/docs/api-reference")
+                .at("https://api.groq.com/openai/v1", "GROQ_API_URL")
+                .key("GROQ_API_KEY")
+                .chat(Quirk.MAX_COMPLETION_TOKENS, Quirk.REPLAY_REASONING, Quirk.THINK_TAGS)
+                .build();
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.camelllm.provider;
+
+import io.github.camelllm.codec.openai.Quirk;
+
+/** LM Studio, a server on the user's own machine. */
+final class LmStudio {
+
+    private LmStudio() {}
+
+    static Provider provider() {
+        return Compatible.provider("lmstudio", "LM Studio", "https://lmstudio.ai/docs/developer")
+                .at("http://localhost:1234/v1", "LMSTUDIO_API_URL")
+                .key("LMSTUDIO_API_KEY")
+                .keyOptional()
+                .chat(Quirk.TOP_K, Quirk.THINK_TAGS, Quirk.REPLAY_REASONING)
+                .embeddings()
+                .build();
+    }
+}

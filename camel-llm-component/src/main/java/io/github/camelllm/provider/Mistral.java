@@ -1,0 +1,28 @@
+package io.github.camelllm.provider;
+
+import io.github.camelllm.codec.openai.Quirk;
+
+/** Mistral AI. */
+final class Mistral {
+
+    private Mistral() {}
+
+    static Provider provider() {
+        return Compatible.provider("mistral", "Mistral AI", "https://docs.mistral.ai/api")
+                .telemetryName("mistral_ai")
+                .at("https://api.mistral.ai/v1", "MISTRAL_API_URL")
+                .key("MISTRAL_API_KEY")
+                .chat(
+                        Quirk.NO_STREAM_OPTIONS,
+                        Quirk.RANDOM_SEED,
+                        Quirk.SHORT_CALL_IDS,
+                        Quirk.REPLAY_THINKING_PARTS,
+                        Quirk.DOCUMENT_URL,
+                        Quirk.BARE_AUDIO,
+                        Quirk.RICH_TOOL_RESULTS,
+                        Quirk.NO_LOGPROBS,
+                        Quirk.NO_USER)
+                .embeddings()
+                .build();
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.camelllm.provider;
+
+import io.github.camelllm.codec.openai.Quirk;
+import io.github.camelllm.wire.Headers;
+
+/** OpenAI. */
+final class OpenAi {
+
+    private OpenAi() {}
+
+    static Provider provider() {
+        return Compatible.provider("openai", "OpenAI", "https://platform.openai.com/docs/api-reference")
+                .at("https://api.openai.com/v1", "OPENAI_API_URL", "OPENAI_BASE_URL")
+                .key("OPENAI_API_KEY")
+                .headers(OpenAi::account)
+                .chat(Quirk.MAX_COMPLETION_TOKENS, Quirk.DEVELOPER_ROLE)
+                .embeddings()
+                .build();
+    }
+
+    private static Headers account(ConnectionSettings settings) {
+        Headers headers = Headers.NONE;
+        String organization = settings.get("organization", "OPENAI_ORG_ID", "OPENAI_ORGANIZATION");
+        String project = settings.get("project", "OPENAI_PROJECT_ID");
+        headers = organization == null ? headers : headers.plus("OpenAI-Organization", organization);
+        return project == null ? headers : headers.plus("OpenAI-Project", project);
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.camelllm.provider;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** Parts of a request's path. */
+final class Paths {
+
+    private Paths() {}
+
+    /** A name as one segment of a path. */
+    static String segment(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

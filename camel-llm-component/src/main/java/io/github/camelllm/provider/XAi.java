@@ -1,0 +1,18 @@
+package io.github.camelllm.provider;
+
+import io.github.camelllm.codec.openai.Quirk;
+
+/** xAI, the makers of Grok. */
+final class XAi {
+
+    private XAi() {}
+
+    static Provider provider() {
+        return Compatible.provider("xai", "xAI", "https://docs.x.ai/docs/api-reference")
+                .telemetryName("x_ai")
+                .at("https://api.x.ai/v1", "XAI_API_URL")
+                .key("XAI_API_KEY")
+                .chat(Quirk.MAX_COMPLETION_TOKENS, Quirk.REPLAY_REASONING_CONTENT)
+                .build();
+    }
+}

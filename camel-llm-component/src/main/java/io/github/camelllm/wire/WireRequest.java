@@ -1,0 +1,48 @@
+package io.github.camelllm.wire;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An HTTP request.
+ *
+ * @param method for instance {@code POST}
+ * @param base scheme, host, port and first part of the path; a codec leaves it empty, its provider fills it in
+ * @param path what follows the base, with the query
+ * @param body null if there is none
+ */
+public record WireRequest(String method, URI base, String path, Headers headers, @Nullable WireBody body) {
+
+    private static final URI NOWHERE = URI.create("");
+    private static final Headers JSON = Headers.of("Content-Type", "application/json");
+
+    /** A JSON document to be posted. */
+    public static WireRequest post(String path, WireBody json) {
+        return new WireRequest("POST", NOWHERE, path, JSON, json);
+    }
+
+    public static WireRequest get(String path) {
+        return new WireRequest("GET", NOWHERE, path, Headers.NONE, null);
+    }
+
+    public WireRequest to(URI address) {
+        return new WireRequest(method, address, path, headers, body);
+    }
+
+    public WireRequest withPath(String other) {
+        return new WireRequest(method, base, other, headers, body);
+    }
+
+    public WireRequest withHeader(String name, String value) {
+        return new WireRequest(method, base, path, headers.with(name, value), body);
+    }
+
+    public WireRequest withHeaders(Headers more) {
+        return more.size() == 0 ? this : new WireRequest(method, base, path, headers.plus(more), body);
+    }
+
+    /** The whole address. */
+    public URI uri() {
+        return URI.create(base + path);
+    }
+}
