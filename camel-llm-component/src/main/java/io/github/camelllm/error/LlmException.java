@@ -10,7 +10,7 @@ public abstract sealed class LlmException extends RuntimeException
     private static final long serialVersionUID = 1L;
 
     private final ErrorKind kind;
-    private final ErrorFacts facts;
+    private ErrorFacts facts;
     private @Nullable String connection;
     private @Nullable String model;
 
@@ -29,6 +29,18 @@ public abstract sealed class LlmException extends RuntimeException
     public final LlmException at(@Nullable String connectionName, @Nullable String modelName) {
         connection = connection == null ? connectionName : connection;
         model = model == null ? modelName : model;
+        return this;
+    }
+
+    /** Names the provider's id of the call, unless it is known already. */
+    public final LlmException identified(@Nullable String requestId) {
+        facts = facts.requestId() == null ? facts.withRequestId(requestId) : facts;
+        return this;
+    }
+
+    /** Takes words out of the message that must not be read by others. */
+    public final LlmException without(Iterable<String> secrets) {
+        facts = facts.withMessage(Secrets.remove(facts.message(), secrets));
         return this;
     }
 

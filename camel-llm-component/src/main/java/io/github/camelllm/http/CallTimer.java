@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The four timers of one call. They share one scheduled task, which looks when it fires whether anything happened since
  * and is then set for the time that is left, so that a byte costs no more than the reading of a clock.
  */
-final class CallTimer {
+public final class CallTimer {
 
     private enum Phase {
         CONNECT("no connection"),
@@ -36,21 +36,25 @@ final class CallTimer {
     private volatile Phase phase = Phase.CONNECT;
     private @Nullable Future<?> task;
 
-    CallTimer(ScheduledExecutorService scheduler, Timeouts timeouts, Consumer<LlmTimeoutException> expired) {
+    /** @param expired told once, if a limit is reached */
+    public CallTimer(ScheduledExecutorService scheduler, Timeouts timeouts, Consumer<LlmTimeoutException> expired) {
         this.scheduler = scheduler;
         this.timeouts = timeouts;
         this.expired = expired;
     }
 
-    void start() {
+    /** The call begins. */
+    public void start() {
         schedule(begun);
     }
 
-    void sent() {
+    /** The request goes out. */
+    public void sent() {
         advance(Phase.FIRST_BYTE);
     }
 
-    void byteCame() {
+    /** A part of the reply came. */
+    public void byteCame() {
         if (phase != Phase.IDLE) {
             advance(Phase.IDLE);
         } else {
@@ -58,7 +62,8 @@ final class CallTimer {
         }
     }
 
-    synchronized void stop() {
+    /** The call is over. */
+    public synchronized void stop() {
         phase = Phase.OVER;
         if (task != null) {
             task.cancel(false);

@@ -47,7 +47,7 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
         void failed(LlmException failure, @Nullable Headers headers);
 
         /**
-         * The stream was read, or broke off, or was closed.
+         * The stream was read, or broke off, or was closed; its reader hears of it afterwards.
          *
          * @param response what has come
          * @param failure null if the reply is complete, or nobody wanted the rest
@@ -181,8 +181,9 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
         }
         over = true;
         if (begun) {
+            LlmException told = closed && failure instanceof CutStreamException ? null : failure;
+            outcome.over(stream.response(), told, closed);
             stream.end(failure);
-            outcome.over(stream.response(), closed && failure instanceof CutStreamException ? null : failure, closed);
         } else {
             LlmException why = failure == null
                     ? new MalformedReplyException(ErrorFacts.of("the stream ended without a reply in it"))

@@ -1,12 +1,13 @@
 package io.github.camelllm.http;
 
 import io.github.camelllm.wire.WireRequest;
+import java.io.Closeable;
 
 /**
  * Sends requests. It never blocks the caller, never retries, follows no redirect and keeps no cookies.
  */
 @FunctionalInterface
-public interface Transport extends AutoCloseable {
+public interface Transport extends Closeable {
 
     /**
      * Sends one request.

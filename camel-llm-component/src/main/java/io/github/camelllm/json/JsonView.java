@@ -303,6 +303,15 @@ public final class JsonView implements Iterable<JsonView> {
         }
     }
 
+    /** A document made of maps, lists, strings, numbers, truth values and null. */
+    public static JsonView ofValue(@Nullable Object value) {
+        StringWriter text = new StringWriter();
+        try (JsonWriter writer = JsonWriter.to(text)) {
+            writer.any(null, value);
+        }
+        return of(text.toString());
+    }
+
     /** Its size, not its words. */
     @Override
     public String toString() {

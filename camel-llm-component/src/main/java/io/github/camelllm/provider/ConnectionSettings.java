@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,7 @@ public final class ConnectionSettings {
     private final String name;
     private final Map<String, Object> values;
     private final Environment environment;
+    private final Set<String> secretsRead = ConcurrentHashMap.newKeySet();
 
     private ConnectionSettings(String name, Map<String, Object> values, Environment environment) {
         this.name = name;
@@ -138,10 +140,20 @@ public final class ConnectionSettings {
         for (String variable : variables) {
             String found = environment.get(variable);
             if (found != null && !found.isBlank()) {
+                if (SECRETS.contains(setting)) {
+                    secretsRead.add(found.strip());
+                }
                 return found.strip();
             }
         }
         return null;
+    }
+
+    /** These without any secret, wherever it comes from. */
+    public ConnectionSettings withoutSecrets() {
+        Map<String, Object> others = new TreeMap<>(values);
+        others.keySet().removeIf(key -> SECRETS.contains(key) || key.startsWith("headers."));
+        return new ConnectionSettings(name, others, Environment.NONE);
     }
 
     public String get(String setting, Function<ConnectionSettings, String> otherwise) {
@@ -256,6 +268,11 @@ public final class ConnectionSettings {
     /** Every secret of this connection, so that it can be kept out of messages. */
     public Set<String> secrets() {
         Set<String> secrets = new LinkedHashSet<>();
+        for (String read : secretsRead) {
+            for (String one : read.split(",", -1)) {
+                secrets.add(one.strip());
+            }
+        }
         for (String secret : SECRETS) {
             Object value = values.get(secret);
             if (value instanceof Iterable<?> list) {

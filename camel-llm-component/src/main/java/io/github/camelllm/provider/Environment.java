@@ -19,6 +19,9 @@ public interface Environment {
         }
     };
 
+    /** Nothing is set. */
+    Environment NONE = variable -> null;
+
     /** Null if it is not set. */
     @Nullable
     String get(String variable);

@@ -23,7 +23,8 @@ public final class Providers {
                     OpenRouter.provider(),
                     LmStudio.provider(),
                     MiniMax.provider(),
-                    AnyCompatible.provider())
+                    AnyCompatible.provider(),
+                    Simulated.provider())
             .stream()
             .collect(Collectors.toMap(Provider::name, Function.identity(), (a, b) -> a, LinkedHashMap::new));
 

@@ -288,7 +288,8 @@ public final class ChatRequests {
         return "1h".equals(control.text("ttl")) ? CacheMark.LONG : CacheMark.SHORT;
     }
 
-    private List<Tool> tools(JsonView list) {
+    /** Tools as the member {@code tools} of a request has them. */
+    public static List<Tool> tools(JsonView list) {
         List<Tool> tools = new ArrayList<>();
         for (JsonView tool : list) {
             JsonView function = tool.get("function");

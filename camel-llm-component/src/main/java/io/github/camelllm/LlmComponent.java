@@ -1,0 +1,264 @@
+package io.github.camelllm;
+
+import io.github.camelllm.chat.Usage;
+import io.github.camelllm.connection.Connection;
+import io.github.camelllm.connection.Connections;
+import io.github.camelllm.http.Transport;
+import io.github.camelllm.provider.Environment;
+import io.github.camelllm.provider.Provider;
+import io.github.camelllm.simulator.Simulator;
+import io.github.camelllm.usage.CallListener;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.util.PropertiesHelper;
+import org.jspecify.annotations.Nullable;
+
+/** Calls large language models. One component has one client, one pool of connections and one view of all settings. */
+@Component("llm")
+public class LlmComponent extends DefaultComponent implements SSLContextParametersAware {
+
+    @Metadata(
+            description = "Connections by name, each a map of settings, or settings by NAME.SETTING; the same as the"
+                    + " properties llm.connection.NAME.SETTING.")
+    private Map<String, Object> connections = new HashMap<>();
+
+    @Metadata(
+            label = "advanced",
+            description = "Most open connections; 0 means what the https component says, or no limit.")
+    private int maxTotalConnections;
+
+    @Metadata(
+            label = "advanced",
+            description = "Most open connections to one host; 0 means what the https component says, or" + " no limit.")
+    private int connectionsPerRoute;
+
+    @Metadata(label = "security", description = "TLS settings in place of the https component's.")
+    private @Nullable SSLContextParameters sslContextParameters;
+
+    @Metadata(label = "security", description = "Use the context's global TLS settings.")
+    private boolean useGlobalSslContextParameters;
+
+    @Metadata(
+            label = "advanced",
+            description = "Threads on which routes go on when their model has answered; by default virtual"
+                    + " threads where the JVM has them, else a pool of 20.")
+    private @Nullable ExecutorService workerPool;
+
+    @Metadata(
+            label = "advanced",
+            autowired = true,
+            description = "Sends the requests in place of the HTTP client, for tests.")
+    private @Nullable Transport transport;
+
+    @Metadata(
+            label = "advanced",
+            description = "Where environment variables come from in place of the system, for tests.")
+    private Environment environment = Environment.SYSTEM;
+
+    private @Nullable PropertySettings settings;
+    private @Nullable Connections open;
+    private @Nullable Transport ownTransport;
+    private @Nullable Transport simulator;
+    private @Nullable ExecutorService ownWorkers;
+    private List<CallListener> listeners = List.of();
+
+    public LlmComponent() {}
+
+    public LlmComponent(CamelContext context) {
+        super(context);
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        LlmConfiguration configuration = new LlmConfiguration();
+        LlmEndpoint endpoint = new LlmEndpoint(uri, this, remaining, configuration);
+        configuration.setExtra(PropertiesHelper.extractProperties(parameters, "extra."));
+        configuration.setHeaders(PropertiesHelper.extractProperties(parameters, "headers."));
+        configuration.setMetadata(PropertiesHelper.extractProperties(parameters, "metadata."));
+        configuration.setSafety(PropertiesHelper.extractProperties(parameters, "safety."));
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        settings = new PropertySettings(getCamelContext(), environment, connections);
+        open = new Connections(
+                settings,
+                environment,
+                name -> getCamelContext().getRegistry().lookupByNameAndType(name, Provider.class),
+                new ModelPatternsOf(environment));
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        listeners = List.copyOf(getCamelContext().getRegistry().findByType(CallListener.class));
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        if (ownTransport != null) {
+            ownTransport.close();
+            ownTransport = null;
+        }
+        if (simulator != null) {
+            simulator.close();
+            simulator = null;
+        }
+        if (ownWorkers != null) {
+            getCamelContext().getExecutorServiceManager().shutdownNow(ownWorkers);
+            ownWorkers = null;
+        }
+    }
+
+    /** All connections. */
+    public Connections open() {
+        Connections all = open;
+        if (all == null) {
+            throw new IllegalStateException("the component is not initialised");
+        }
+        return all;
+    }
+
+    /** Reads all settings anew; the next message finds them changed. */
+    public void refresh() {
+        if (settings != null) {
+            settings.refresh();
+        }
+        open().refresh();
+    }
+
+    /** @param scheme of the address that a request goes to */
+    Transport transport(@Nullable String scheme) {
+        if (Simulator.SCHEME.equals(scheme)) {
+            return simulator();
+        }
+        Transport given = transport;
+        return given == null ? client() : given;
+    }
+
+    private synchronized Transport simulator() {
+        Transport made = simulator;
+        if (made == null) {
+            made = new Simulator(getCamelContext()
+                    .getExecutorServiceManager()
+                    .newSingleThreadScheduledExecutor(this, "LlmSimulator"));
+            simulator = made;
+        }
+        return made;
+    }
+
+    private synchronized Transport client() {
+        Transport client = ownTransport;
+        if (client == null) {
+            SSLContextParameters tls = sslContextParameters;
+            if (tls == null && useGlobalSslContextParameters) {
+                tls = retrieveGlobalSslContextParameters();
+            }
+            client = HttpClients.transport(getCamelContext(), maxTotalConnections, connectionsPerRoute, tls);
+            ownTransport = client;
+        }
+        return client;
+    }
+
+    synchronized ExecutorService workers() {
+        if (workerPool != null) {
+            return workerPool;
+        }
+        ExecutorService workers = ownWorkers;
+        if (workers == null) {
+            workers = Workers.create(getCamelContext(), this);
+            ownWorkers = workers;
+        }
+        return workers;
+    }
+
+    /** In USD; null if unknown. */
+    @Nullable
+    BigDecimal cost(Connection connection, String asked, @Nullable String answeredBy, Usage usage) {
+        return usage.reportedCost();
+    }
+
+    List<CallListener> listeners() {
+        return listeners;
+    }
+
+    public Map<String, Object> getConnections() {
+        return connections;
+    }
+
+    public void setConnections(Map<String, Object> connections) {
+        this.connections = connections;
+    }
+
+    public int getMaxTotalConnections() {
+        return maxTotalConnections;
+    }
+
+    public void setMaxTotalConnections(int maxTotalConnections) {
+        this.maxTotalConnections = maxTotalConnections;
+    }
+
+    public int getConnectionsPerRoute() {
+        return connectionsPerRoute;
+    }
+
+    public void setConnectionsPerRoute(int connectionsPerRoute) {
+        this.connectionsPerRoute = connectionsPerRoute;
+    }
+
+    public @Nullable SSLContextParameters getSslContextParameters() {
+        return sslContextParameters;
+    }
+
+    public void setSslContextParameters(@Nullable SSLContextParameters sslContextParameters) {
+        this.sslContextParameters = sslContextParameters;
+    }
+
+    @Override
+    public boolean isUseGlobalSslContextParameters() {
+        return useGlobalSslContextParameters;
+    }
+
+    @Override
+    public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
+        this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+
+    public @Nullable ExecutorService getWorkerPool() {
+        return workerPool;
+    }
+
+    public void setWorkerPool(@Nullable ExecutorService workerPool) {
+        this.workerPool = workerPool;
+    }
+
+    public @Nullable Transport getTransport() {
+        return transport;
+    }
+
+    public void setTransport(@Nullable Transport transport) {
+        this.transport = transport;
+    }
+
+    public Environment getEnvironment() {
+        return environment;
+    }
+
+    public void setEnvironment(Environment environment) {
+        this.environment = environment;
+    }
+}

@@ -1,0 +1,564 @@
+package io.github.camelllm;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+import org.jspecify.annotations.Nullable;
+
+/** The options of an {@code llm:} endpoint. What is not set is left to the connection or the provider. */
+@UriParams
+public class LlmConfiguration implements Cloneable {
+
+    @UriParam(
+            defaultValue = "chat",
+            enums = "chat,embed,models,tokens",
+            description =
+                    "What to ask for: chat, embed (vectors that stand for texts), models (a list of them), or tokens"
+                            + " (the number of tokens of a conversation).")
+    private String operation = "chat";
+
+    @UriParam(
+            description = "Whether the answer comes in pieces: the body is then a stream of them, which can be split.")
+    private boolean stream;
+
+    @UriParam(
+            defaultValue = "text",
+            enums = "text,json,response",
+            description =
+                    "What the body becomes: the answer's text, its text parsed as JSON, or the whole response with all"
+                            + " its parts.")
+    private String output = "text";
+
+    @UriParam(description = "Class that the answer is read into; the model is asked for JSON that fits it.")
+    private @Nullable Class<?> outputClass;
+
+    @UriParam(description = "System message, if the conversation has none.")
+    private @Nullable String system;
+
+    @UriParam(description = "Words that go before the body in the user's message, for instance what to do with a file.")
+    private @Nullable String prompt;
+
+    @UriParam(
+            description = "Media type of bodies that are bytes or files, for instance application/pdf. Otherwise it is"
+                    + " taken from the Content-Type header or the file's name.")
+    private @Nullable String mediaType;
+
+    @UriParam(description = "Most output tokens, thoughts included.")
+    private @Nullable Integer maxTokens;
+
+    @UriParam(description = "Randomness, from 0.")
+    private @Nullable Double temperature;
+
+    @UriParam(description = "Share of the probability mass to sample from, 0 to 1.")
+    private @Nullable Double topP;
+
+    @UriParam(label = "advanced", description = "Number of tokens to sample from.")
+    private @Nullable Integer topK;
+
+    @UriParam(description = "Texts that end the answer, separated by commas.")
+    private @Nullable String stop;
+
+    @UriParam(label = "advanced", description = "Makes sampling repeatable where a provider can.")
+    private @Nullable Long seed;
+
+    @UriParam(label = "advanced", description = "Against words that were used, -2 to 2.")
+    private @Nullable Double presencePenalty;
+
+    @UriParam(label = "advanced", description = "Against words that were used often, -2 to 2.")
+    private @Nullable Double frequencyPenalty;
+
+    @UriParam(label = "advanced", description = "Number of answers.")
+    private @Nullable Integer choices;
+
+    @UriParam(label = "advanced", description = "Number of likeliest tokens to report with their log probabilities.")
+    private @Nullable Integer topLogprobs;
+
+    @UriParam(enums = "none,minimal,low,medium,high,xhigh", description = "How hard to think before answering.")
+    private @Nullable String reasoningEffort;
+
+    @UriParam(description = "Most tokens to think with, for models that know a budget instead of an effort.")
+    private @Nullable Integer reasoningBudget;
+
+    @UriParam(label = "advanced", description = "Whether the thoughts should be part of the response.")
+    private @Nullable Boolean reasoningShown;
+
+    @UriParam(
+            description =
+                    "What the model may ask for: a bean (#name) that is a tool or a list of tools, or JSON in the form"
+                            + " of OpenAI's tools.")
+    private @Nullable Object tools;
+
+    @UriParam(description = "How free the model is to call tools: auto, none, required, or a tool's name.")
+    private @Nullable String toolChoice;
+
+    @UriParam(label = "advanced", description = "Whether the model may ask for several tools at once.")
+    private @Nullable Boolean parallelToolCalls;
+
+    @Metadata(supportFileReference = true)
+    @UriParam(
+            description =
+                    "JSON schema that the answer must obey; a resource:classpath: or resource:file: reference loads it.")
+    private @Nullable String jsonSchema;
+
+    @UriParam(label = "advanced", description = "Whether to ask for any JSON object.")
+    private boolean jsonObject;
+
+    @UriParam(
+            label = "advanced",
+            enums = "short,long",
+            description =
+                    "Marks the system message and the tools for the provider's prompt cache, for its usual or its longer"
+                            + " lifetime.")
+    private @Nullable String promptCache;
+
+    @UriParam(label = "advanced", description = "The end user's pseudonym, for the provider's abuse detection.")
+    private @Nullable String user;
+
+    @UriParam(label = "advanced", description = "The provider's word for a price and speed class.")
+    private @Nullable String serviceTier;
+
+    @UriParam(label = "advanced", description = "Length of embedding vectors.")
+    private @Nullable Integer dimensions;
+
+    @UriParam(
+            label = "advanced",
+            enums = "document,query,classification,clustering,similarity",
+            description = "What embedding vectors are for; some models place questions and answers differently.")
+    private @Nullable String purpose;
+
+    @UriParam(
+            label = "advanced",
+            prefix = "metadata.",
+            multiValue = true,
+            description = "Labels that the provider stores with the call.")
+    private @Nullable Map<String, Object> metadata;
+
+    @UriParam(
+            label = "advanced",
+            prefix = "safety.",
+            multiValue = true,
+            description = "Thresholds of the provider's safety filter by its category.")
+    private @Nullable Map<String, Object> safety;
+
+    @UriParam(
+            label = "advanced",
+            prefix = "extra.",
+            multiValue = true,
+            description =
+                    "Fields in the words of the provider's format, merged into the body last; dots make objects, and"
+                            + " values that are JSON are sent as such.")
+    private @Nullable Map<String, Object> extra;
+
+    @UriParam(label = "advanced", prefix = "headers.", multiValue = true, description = "HTTP header fields to send.")
+    private @Nullable Map<String, Object> headers;
+
+    @UriParam(label = "security", secret = true, description = "Key in place of the connection's.")
+    private @Nullable String apiKey;
+
+    @UriParam(
+            label = "advanced",
+            description = "Address in place of the connection's, with its version path. The connection's"
+                    + " credentials are not sent there.")
+    private @Nullable String baseUrl;
+
+    @UriParam(
+            label = "advanced",
+            description = "Which of the formats that the provider speaks to use, for instance chat or" + " responses.")
+    private @Nullable String api;
+
+    @UriParam(
+            label = "timeout",
+            javaType = "java.time.Duration",
+            description = "Longest wait until a connection is open and the request is on its way.")
+    private @Nullable String connectTimeout;
+
+    @UriParam(
+            label = "timeout",
+            javaType = "java.time.Duration",
+            description = "Longest wait from then until the first byte of the reply.")
+    private @Nullable String firstByteTimeout;
+
+    @UriParam(
+            label = "timeout",
+            javaType = "java.time.Duration",
+            description = "Longest wait between two bytes of the reply.")
+    private @Nullable String idleTimeout;
+
+    @UriParam(label = "timeout", javaType = "java.time.Duration", description = "Longest time for the whole call.")
+    private @Nullable String totalTimeout;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "67108864",
+            description = "Most bytes of a reply, or of one event of a stream.")
+    @Metadata(javaType = "int")
+    private int maxReplyBytes = 64 * 1024 * 1024;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "60000",
+            javaType = "java.time.Duration",
+            description = "Longest pause that a provider's Retry-After may impose on Camel's redelivery; the header"
+                    + " CamelLlmRetryAfter has the provider's own number.")
+    private String maxRetryAfter = "60s";
+
+    public String getOperation() {
+        return operation;
+    }
+
+    public void setOperation(String operation) {
+        this.operation = operation;
+    }
+
+    public boolean isStream() {
+        return stream;
+    }
+
+    public void setStream(boolean stream) {
+        this.stream = stream;
+    }
+
+    public String getOutput() {
+        return output;
+    }
+
+    public void setOutput(String output) {
+        this.output = output;
+    }
+
+    public @Nullable Class<?> getOutputClass() {
+        return outputClass;
+    }
+
+    public void setOutputClass(@Nullable Class<?> outputClass) {
+        this.outputClass = outputClass;
+    }
+
+    public @Nullable String getSystem() {
+        return system;
+    }
+
+    public void setSystem(@Nullable String system) {
+        this.system = system;
+    }
+
+    public @Nullable String getPrompt() {
+        return prompt;
+    }
+
+    public void setPrompt(@Nullable String prompt) {
+        this.prompt = prompt;
+    }
+
+    public @Nullable String getMediaType() {
+        return mediaType;
+    }
+
+    public void setMediaType(@Nullable String mediaType) {
+        this.mediaType = mediaType;
+    }
+
+    public @Nullable Integer getMaxTokens() {
+        return maxTokens;
+    }
+
+    public void setMaxTokens(@Nullable Integer maxTokens) {
+        this.maxTokens = maxTokens;
+    }
+
+    public @Nullable Double getTemperature() {
+        return temperature;
+    }
+
+    public void setTemperature(@Nullable Double temperature) {
+        this.temperature = temperature;
+    }
+
+    public @Nullable Double getTopP() {
+        return topP;
+    }
+
+    public void setTopP(@Nullable Double topP) {
+        this.topP = topP;
+    }
+
+    public @Nullable Integer getTopK() {
+        return topK;
+    }
+
+    public void setTopK(@Nullable Integer topK) {
+        this.topK = topK;
+    }
+
+    public @Nullable String getStop() {
+        return stop;
+    }
+
+    public void setStop(@Nullable String stop) {
+        this.stop = stop;
+    }
+
+    public @Nullable Long getSeed() {
+        return seed;
+    }
+
+    public void setSeed(@Nullable Long seed) {
+        this.seed = seed;
+    }
+
+    public @Nullable Double getPresencePenalty() {
+        return presencePenalty;
+    }
+
+    public void setPresencePenalty(@Nullable Double presencePenalty) {
+        this.presencePenalty = presencePenalty;
+    }
+
+    public @Nullable Double getFrequencyPenalty() {
+        return frequencyPenalty;
+    }
+
+    public void setFrequencyPenalty(@Nullable Double frequencyPenalty) {
+        this.frequencyPenalty = frequencyPenalty;
+    }
+
+    public @Nullable Integer getChoices() {
+        return choices;
+    }
+
+    public void setChoices(@Nullable Integer choices) {
+        this.choices = choices;
+    }
+
+    public @Nullable Integer getTopLogprobs() {
+        return topLogprobs;
+    }
+
+    public void setTopLogprobs(@Nullable Integer topLogprobs) {
+        this.topLogprobs = topLogprobs;
+    }
+
+    public @Nullable String getReasoningEffort() {
+        return reasoningEffort;
+    }
+
+    public void setReasoningEffort(@Nullable String reasoningEffort) {
+        this.reasoningEffort = reasoningEffort;
+    }
+
+    public @Nullable Integer getReasoningBudget() {
+        return reasoningBudget;
+    }
+
+    public void setReasoningBudget(@Nullable Integer reasoningBudget) {
+        this.reasoningBudget = reasoningBudget;
+    }
+
+    public @Nullable Boolean getReasoningShown() {
+        return reasoningShown;
+    }
+
+    public void setReasoningShown(@Nullable Boolean reasoningShown) {
+        this.reasoningShown = reasoningShown;
+    }
+
+    public @Nullable Object getTools() {
+        return tools;
+    }
+
+    public void setTools(@Nullable Object tools) {
+        this.tools = tools;
+    }
+
+    public @Nullable String getToolChoice() {
+        return toolChoice;
+    }
+
+    public void setToolChoice(@Nullable String toolChoice) {
+        this.toolChoice = toolChoice;
+    }
+
+    public @Nullable Boolean getParallelToolCalls() {
+        return parallelToolCalls;
+    }
+
+    public void setParallelToolCalls(@Nullable Boolean parallelToolCalls) {
+        this.parallelToolCalls = parallelToolCalls;
+    }
+
+    public @Nullable String getJsonSchema() {
+        return jsonSchema;
+    }
+
+    public void setJsonSchema(@Nullable String jsonSchema) {
+        this.jsonSchema = jsonSchema;
+    }
+
+    public boolean isJsonObject() {
+        return jsonObject;
+    }
+
+    public void setJsonObject(boolean jsonObject) {
+        this.jsonObject = jsonObject;
+    }
+
+    public @Nullable String getPromptCache() {
+        return promptCache;
+    }
+
+    public void setPromptCache(@Nullable String promptCache) {
+        this.promptCache = promptCache;
+    }
+
+    public @Nullable String getUser() {
+        return user;
+    }
+
+    public void setUser(@Nullable String user) {
+        this.user = user;
+    }
+
+    public @Nullable String getServiceTier() {
+        return serviceTier;
+    }
+
+    public void setServiceTier(@Nullable String serviceTier) {
+        this.serviceTier = serviceTier;
+    }
+
+    public @Nullable Integer getDimensions() {
+        return dimensions;
+    }
+
+    public void setDimensions(@Nullable Integer dimensions) {
+        this.dimensions = dimensions;
+    }
+
+    public @Nullable String getPurpose() {
+        return purpose;
+    }
+
+    public void setPurpose(@Nullable String purpose) {
+        this.purpose = purpose;
+    }
+
+    public @Nullable Map<String, Object> getMetadata() {
+        return metadata;
+    }
+
+    public void setMetadata(@Nullable Map<String, Object> metadata) {
+        this.metadata = metadata;
+    }
+
+    public @Nullable Map<String, Object> getSafety() {
+        return safety;
+    }
+
+    public void setSafety(@Nullable Map<String, Object> safety) {
+        this.safety = safety;
+    }
+
+    public @Nullable Map<String, Object> getExtra() {
+        return extra;
+    }
+
+    public void setExtra(@Nullable Map<String, Object> extra) {
+        this.extra = extra;
+    }
+
+    public @Nullable Map<String, Object> getHeaders() {
+        return headers;
+    }
+
+    public void setHeaders(@Nullable Map<String, Object> headers) {
+        this.headers = headers;
+    }
+
+    public @Nullable String getApiKey() {
+        return apiKey;
+    }
+
+    public void setApiKey(@Nullable String apiKey) {
+        this.apiKey = apiKey;
+    }
+
+    public @Nullable String getBaseUrl() {
+        return baseUrl;
+    }
+
+    public void setBaseUrl(@Nullable String baseUrl) {
+        this.baseUrl = baseUrl;
+    }
+
+    public @Nullable String getApi() {
+        return api;
+    }
+
+    public void setApi(@Nullable String api) {
+        this.api = api;
+    }
+
+    public @Nullable String getConnectTimeout() {
+        return connectTimeout;
+    }
+
+    public void setConnectTimeout(@Nullable String connectTimeout) {
+        this.connectTimeout = connectTimeout;
+    }
+
+    public @Nullable String getFirstByteTimeout() {
+        return firstByteTimeout;
+    }
+
+    public void setFirstByteTimeout(@Nullable String firstByteTimeout) {
+        this.firstByteTimeout = firstByteTimeout;
+    }
+
+    public @Nullable String getIdleTimeout() {
+        return idleTimeout;
+    }
+
+    public void setIdleTimeout(@Nullable String idleTimeout) {
+        this.idleTimeout = idleTimeout;
+    }
+
+    public @Nullable String getTotalTimeout() {
+        return totalTimeout;
+    }
+
+    public void setTotalTimeout(@Nullable String totalTimeout) {
+        this.totalTimeout = totalTimeout;
+    }
+
+    public int getMaxReplyBytes() {
+        return maxReplyBytes;
+    }
+
+    public void setMaxReplyBytes(int maxReplyBytes) {
+        this.maxReplyBytes = maxReplyBytes;
+    }
+
+    public String getMaxRetryAfter() {
+        return maxRetryAfter;
+    }
+
+    public void setMaxRetryAfter(String maxRetryAfter) {
+        this.maxRetryAfter = maxRetryAfter;
+    }
+
+    public LlmConfiguration copy() {
+        try {
+            LlmConfiguration copy = (LlmConfiguration) clone();
+            copy.metadata = metadata == null ? null : new HashMap<>(metadata);
+            copy.safety = safety == null ? null : new HashMap<>(safety);
+            copy.extra = extra == null ? null : new HashMap<>(extra);
+            copy.headers = headers == null ? null : new HashMap<>(headers);
+            return copy;
+        } catch (CloneNotSupportedException e) {
+            throw new RuntimeCamelException(e);
+        }
+    }
+}

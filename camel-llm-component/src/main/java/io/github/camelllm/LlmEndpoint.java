@@ -1,0 +1,178 @@
+package io.github.camelllm;
+
+import io.github.camelllm.connection.Connection;
+import io.github.camelllm.connection.Connections;
+import io.github.camelllm.operation.OperationName;
+import io.github.camelllm.provider.Durations;
+import io.github.camelllm.provider.Nearest;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.camel.AsyncEndpoint;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultEndpoint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Call any large language model: one question, one answer, whole or in pieces.
+ */
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = "llm",
+        title = "LLM",
+        syntax = "llm:target",
+        producerOnly = true,
+        category = {Category.AI},
+        headersClass = LlmHeaders.class)
+public class LlmEndpoint extends DefaultEndpoint implements AsyncEndpoint, EndpointServiceLocation {
+
+    @UriPath(
+            description =
+                    "What to call: connection/model (openai/gpt-5-mini), a connection alone (its default model), or a"
+                            + " bare model name that a pattern assigns to a provider.")
+    @Metadata(required = true)
+    private final String target;
+
+    @UriParam
+    private final LlmConfiguration configuration;
+
+    private volatile @Nullable Cached cached;
+
+    LlmEndpoint(String uri, LlmComponent component, String target, LlmConfiguration configuration) {
+        super(uri, component);
+        this.target = target;
+        this.configuration = configuration;
+    }
+
+    /** Where a message goes. */
+    record Destination(Connection connection, String model) {}
+
+    /** A destination and the state of the settings that it was made from. */
+    private record Cached(int generation, Destination destination) {}
+
+    /** A wrong option, an unknown connection or an operation that the provider lacks is an error before the first message. */
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        OperationName operation = operation(configuration.getOperation());
+        word("output", configuration.getOutput(), "text", "json", "response");
+        Durations.parse(configuration.getMaxRetryAfter(), "maxRetryAfter");
+        Destination to = destination();
+        if (to.connection().access().operation(operation, to.model()) == null) {
+            throw new IllegalArgumentException("the provider '"
+                    + to.connection().provider().name() + "' of connection '"
+                    + to.connection().name() + "' does not offer operation=" + operation.word());
+        }
+    }
+
+    private static void word(String option, String value, String... allowed) {
+        if (!Arrays.asList(allowed).contains(value)) {
+            String nearest = Nearest.of(value, Arrays.asList(allowed));
+            throw new IllegalArgumentException("the option " + option + " is '" + value + "', but must be "
+                    + String.join(", ", allowed) + (nearest == null ? "" : "; did you mean '" + nearest + "'?"));
+        }
+    }
+
+    static OperationName operation(String word) {
+        OperationName operation = OperationName.parse(word);
+        if (operation == null) {
+            throw new IllegalArgumentException(
+                    "there is no operation '" + word + "'; there are " + OperationName.words());
+        }
+        return operation;
+    }
+
+    /** Where messages go that do not say otherwise. */
+    Destination destination() {
+        int generation = component().open().generation();
+        Cached known = cached;
+        if (known == null || known.generation() != generation) {
+            Destination to = resolve(target);
+            Map<String, Object> own = ownSettings();
+            known = new Cached(
+                    generation,
+                    own.isEmpty() ? to : new Destination(to.connection().with(own), to.model()));
+            cached = known;
+        }
+        return known.destination();
+    }
+
+    Destination resolve(String wanted) {
+        Connections.Resolved resolved = component().open().resolve(wanted);
+        String model = resolved.model();
+        if (model.isEmpty()) {
+            String usual = resolved.connection().model();
+            model = usual == null ? "" : usual;
+        }
+        return new Destination(resolved.connection(), model);
+    }
+
+    /** The options that are settings of a connection. */
+    Map<String, Object> ownSettings() {
+        Map<String, Object> own = new LinkedHashMap<>();
+        put(own, "api-key", configuration.getApiKey());
+        put(own, "base-url", configuration.getBaseUrl());
+        put(own, "api", configuration.getApi());
+        put(own, "connect-timeout", configuration.getConnectTimeout());
+        put(own, "first-byte-timeout", configuration.getFirstByteTimeout());
+        put(own, "idle-timeout", configuration.getIdleTimeout());
+        put(own, "total-timeout", configuration.getTotalTimeout());
+        return own;
+    }
+
+    private static void put(Map<String, Object> settings, String name, @Nullable Object value) {
+        if (value != null) {
+            settings.put(name, value);
+        }
+    }
+
+    LlmComponent component() {
+        return (LlmComponent) getComponent();
+    }
+
+    @Override
+    public Producer createProducer() throws Exception {
+        return new LlmProducer(this);
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        throw new IllegalArgumentException("llm: calls models; it can't be the beginning of a route");
+    }
+
+    public String getTarget() {
+        return target;
+    }
+
+    public LlmConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    /** Addresses without user or query, so that they can be shown. */
+    @Override
+    public @Nullable String getServiceUrl() {
+        return destination().connection().settings().get("base-url");
+    }
+
+    @Override
+    public String getServiceProtocol() {
+        return "https";
+    }
+
+    @Override
+    public Map<String, String> getServiceMetadata() {
+        Destination to = destination();
+        return Map.of(
+                "provider", to.connection().provider().name(),
+                "connection", to.connection().name(),
+                "model", to.model());
+    }
+}

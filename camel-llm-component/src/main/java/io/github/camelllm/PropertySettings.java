@@ -1,0 +1,137 @@
+package io.github.camelllm;
+
+import io.github.camelllm.connection.SettingsSource;
+import io.github.camelllm.provider.ConnectionSettings;
+import io.github.camelllm.provider.Environment;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.EndpointHelper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds connections in Camel's properties ({@code llm.connection.NAME.SETTING}), in the component's {@code connections},
+ * in system properties and in the environment ({@code LLM_CONNECTION_NAME_SETTING}); later ones win. Placeholders and
+ * vault references are resolved, and {@code #name} stands for a bean.
+ */
+final class PropertySettings implements SettingsSource {
+
+    private static final String PREFIX = "llm.connection.";
+    private static final String VARIABLE_PREFIX = "LLM_CONNECTION_";
+
+    private final CamelContext context;
+    private final Environment environment;
+    private final Map<String, Object> component;
+    private @Nullable Map<String, Map<String, Object>> found;
+
+    /** @param component settings by {@code NAME.SETTING}, or maps of settings by name */
+    PropertySettings(CamelContext context, Environment environment, Map<String, Object> component) {
+        this.context = context;
+        this.environment = environment;
+        this.component = component;
+    }
+
+    @Override
+    public Set<String> names() {
+        return all().keySet();
+    }
+
+    @Override
+    public Map<String, Object> settings(String name) {
+        return all().getOrDefault(name, Map.of());
+    }
+
+    /** Looks again the next time. */
+    synchronized void refresh() {
+        found = null;
+    }
+
+    private synchronized Map<String, Map<String, Object>> all() {
+        Map<String, Map<String, Object>> known = found;
+        if (known == null) {
+            known = read();
+            found = known;
+        }
+        return known;
+    }
+
+    private Map<String, Map<String, Object>> read() {
+        Map<String, Map<String, Object>> all = new TreeMap<>();
+        component.forEach((key, value) -> {
+            if (value instanceof Map<?, ?> settings) {
+                settings.forEach((setting, v) -> put(all, key + "." + setting, v));
+            } else {
+                put(all, key, value);
+            }
+        });
+        Properties properties = context.getPropertiesComponent().loadProperties(key -> key.startsWith(PREFIX));
+        properties.forEach((key, value) -> put(all, key.toString().substring(PREFIX.length()), value));
+        System.getProperties().forEach((key, value) -> {
+            if (key instanceof String name && name.startsWith(PREFIX)) {
+                put(all, name.substring(PREFIX.length()), value);
+            }
+        });
+        environment.all().forEach((variable, value) -> {
+            if (variable.startsWith(VARIABLE_PREFIX)) {
+                variable(all, variable.substring(VARIABLE_PREFIX.length()), value);
+            }
+        });
+        return all;
+    }
+
+    private void put(Map<String, Map<String, Object>> all, String nameAndSetting, Object value) {
+        int dot = nameAndSetting.indexOf('.');
+        if (dot <= 0 || dot == nameAndSetting.length() - 1) {
+            throw new IllegalArgumentException(
+                    PREFIX + nameAndSetting + " is no setting of a connection; it must be " + PREFIX + "NAME.SETTING");
+        }
+        all.computeIfAbsent(nameAndSetting.substring(0, dot), n -> new LinkedHashMap<>())
+                .put(nameAndSetting.substring(dot + 1), resolved(value));
+    }
+
+    private void variable(Map<String, Map<String, Object>> all, String nameAndSetting, String value) {
+        for (String setting : ConnectionSettings.names()) {
+            String suffix = "_" + setting.replace('-', '_').toUpperCase(Locale.ROOT);
+            if (nameAndSetting.endsWith(suffix) && nameAndSetting.length() > suffix.length()) {
+                String name = nameAndSetting.substring(0, nameAndSetting.length() - suffix.length());
+                // of two settings that fit, the longer one is meant: API_KEY, not KEY
+                if (!endsWithLonger(nameAndSetting, suffix)) {
+                    all.computeIfAbsent(known(all.keySet(), name), n -> new LinkedHashMap<>())
+                            .put(setting, resolved(value));
+                }
+            }
+        }
+    }
+
+    private static boolean endsWithLonger(String text, String suffix) {
+        return ConnectionSettings.names().stream()
+                .map(s -> "_" + s.replace('-', '_').toUpperCase(Locale.ROOT))
+                .anyMatch(s -> s.length() > suffix.length() && s.endsWith(suffix) && text.endsWith(s));
+    }
+
+    /** A variable's name has no case and no dashes; it means the connection that is described elsewhere, if there is one. */
+    private static String known(Set<String> names, String variable) {
+        for (String name : names) {
+            if (name.replace('-', '_').equalsIgnoreCase(variable)) {
+                return name;
+            }
+        }
+        return variable.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private Object resolved(Object value) {
+        if (!(value instanceof String text)) {
+            return value;
+        }
+        String plain = context.resolvePropertyPlaceholders(text);
+        if (EndpointHelper.isReferenceParameter(plain)) {
+            Object bean = EndpointHelper.resolveReferenceParameter(context, plain, Object.class, false);
+            return bean == null ? plain : bean;
+        }
+        return plain;
+    }
+}

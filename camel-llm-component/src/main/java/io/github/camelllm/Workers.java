@@ -1,0 +1,46 @@
+package io.github.camelllm;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The threads on which a route goes on when its model has answered. The client's own threads are few and must not be
+ * held by whatever step comes next, so that every answer gets a virtual thread where the JVM has them; elsewhere the
+ * answers share a pool of limited size.
+ */
+final class Workers {
+
+    private static final int LARGEST = 20;
+
+    private Workers() {}
+
+    static ExecutorService create(CamelContext context, Object owner) {
+        ExecutorService virtual = virtual();
+        if (virtual != null) {
+            return virtual;
+        }
+        ThreadPoolProfile profile = new ThreadPoolProfile("LlmWorkers");
+        profile.setPoolSize(LARGEST);
+        profile.setMaxPoolSize(LARGEST);
+        profile.setMaxQueueSize(-1); // holds answers that have come, of which there are no more than calls
+        profile.setKeepAliveTime(60L);
+        profile.setAllowCoreThreadTimeOut(true);
+        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.CallerRuns);
+        return context.getExecutorServiceManager().newThreadPool(owner, "LlmWorker", profile);
+    }
+
+    /** Null on a JVM before 21. */
+    private static @Nullable ExecutorService virtual() {
+        try {
+            return (ExecutorService)
+                    Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+        } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.camelllm.provider;
+
+import io.github.camelllm.codec.Codec;
+import io.github.camelllm.codec.openai.ChatCompletions;
+import io.github.camelllm.codec.openai.Dialect;
+import io.github.camelllm.codec.openai.EmbeddingsCodec;
+import io.github.camelllm.codec.openai.ModelsCodec;
+import io.github.camelllm.codec.openai.Quirk;
+import io.github.camelllm.codec.openai.TokenizeCodec;
+import io.github.camelllm.operation.OperationName;
+import io.github.camelllm.wire.Headers;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/** The provider inside the process, which needs no network and no key. */
+final class Simulated {
+
+    private static final URI INSIDE = URI.create("simulator:///");
+
+    private Simulated() {}
+
+    static Provider provider() {
+        Dialect dialect = Dialect.of(
+                "simulator",
+                Quirk.DEVELOPER_ROLE,
+                Quirk.TOP_K,
+                Quirk.REPLAY_REASONING_CONTENT,
+                Quirk.VIDEO_URL,
+                Quirk.FILE_ADDRESS,
+                Quirk.CACHE_CONTROL,
+                Quirk.RICH_TOOL_RESULTS);
+        Codec codec = new ChatCompletions(dialect);
+        return new Provider(
+                "simulator",
+                "Simulator",
+                "https://github.com/camelllm/camel-llm",
+                "simulator",
+                List.of(),
+                settings -> new Access(
+                        model -> codec,
+                        Map.of(
+                                OperationName.EMBED, new EmbeddingsCodec(),
+                                OperationName.MODELS, new ModelsCodec(),
+                                OperationName.TOKENS, new TokenizeCodec(dialect)),
+                        Address.of(INSIDE, Headers.NONE),
+                        Auth.NONE));
+    }
+}
