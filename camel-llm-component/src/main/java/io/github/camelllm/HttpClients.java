@@ -59,15 +59,9 @@ final class HttpClients {
                 .setThreadFactory(threads(context, "LlmHttp"))
                 .evictExpiredConnections()
                 .evictIdleConnections(TimeValue.ofSeconds(30))
-                .disableAutomaticRetries()
-                .disableRedirectHandling()
-                .disableCookieManagement()
-                .disableConnectionState()
                 .setUserAgent("camel-llm");
         proxy(client, https);
-        var started = client.build();
-        started.start();
-        return new HttpTransport(started, threads(context, "LlmTimer"));
+        return HttpTransport.of(client, threads(context, "LlmTimer"));
     }
 
     private static ThreadFactory threads(CamelContext context, String name) {

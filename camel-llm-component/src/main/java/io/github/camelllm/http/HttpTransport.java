@@ -2,15 +2,22 @@ package io.github.camelllm.http;
 
 import io.github.camelllm.wire.WireBody;
 import io.github.camelllm.wire.WireRequest;
+import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import org.apache.hc.client5.http.async.AsyncExecCallback;
+import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
@@ -29,6 +36,8 @@ public final class HttpTransport implements Transport {
             .setExpectContinueEnabled(false)
             .build();
 
+    private static final String CALL = "camelllm.call";
+
     private final CloseableHttpAsyncClient client;
     private final ScheduledThreadPoolExecutor timer;
     private final ConcurrentMap<URI, Destination> destinations = new ConcurrentHashMap<>();
@@ -40,11 +49,36 @@ public final class HttpTransport implements Transport {
         }
     }
 
-    /** @param client started; this transport closes it */
-    public HttpTransport(CloseableHttpAsyncClient client, ThreadFactory timerThread) {
+    private HttpTransport(CloseableHttpAsyncClient client, ThreadFactory timerThread) {
         this.client = client;
         this.timer = new ScheduledThreadPoolExecutor(1, timerThread);
         this.timer.setRemoveOnCancelPolicy(true);
+    }
+
+    /** @param builder says how to connect; retries, redirects and cookies are switched off here */
+    public static HttpTransport of(HttpAsyncClientBuilder builder, ThreadFactory timerThread) {
+        CloseableHttpAsyncClient client = builder.disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableConnectionState()
+                .addExecInterceptorAfter(ChainElement.CONNECT.name(), "sent", HttpTransport::sent)
+                .build();
+        client.start();
+        return new HttpTransport(client, timerThread);
+    }
+
+    /** The connection is there, and the request goes out. */
+    private static void sent(
+            HttpRequest request,
+            @Nullable AsyncEntityProducer body,
+            AsyncExecChain.Scope scope,
+            AsyncExecChain chain,
+            AsyncExecCallback callback)
+            throws HttpException, IOException {
+        if (scope.clientContext.getAttribute(CALL) instanceof HttpCall call) {
+            call.sent();
+        }
+        chain.proceed(request, body, scope, callback);
     }
 
     @Override
@@ -58,33 +92,15 @@ public final class HttpTransport implements Transport {
         timers.start();
         HttpClientContext context = HttpClientContext.create();
         context.setRequestConfig(NO_LIMITS);
-        call.future =
-                client.execute(to.host(), new Sender(head, producer(request.body()), call), call, null, context, call);
+        context.setAttribute(CALL, call);
+        call.future = client.execute(
+                to.host(), new BasicRequestProducer(head, producer(request.body())), call, null, context, call);
         call.begun();
         return call;
     }
 
     private static @Nullable AsyncEntityProducer producer(@Nullable WireBody body) {
         return body == null ? null : new Pieces(body);
-    }
-
-    /** Tells the call when the request goes out. */
-    private static final class Sender extends BasicRequestProducer {
-        private final HttpCall call;
-
-        Sender(BasicHttpRequest head, @Nullable AsyncEntityProducer body, HttpCall call) {
-            super(head, body);
-            this.call = call;
-        }
-
-        @Override
-        public void sendRequest(
-                org.apache.hc.core5.http.nio.RequestChannel channel,
-                org.apache.hc.core5.http.protocol.HttpContext context)
-                throws org.apache.hc.core5.http.HttpException, java.io.IOException {
-            call.sent();
-            super.sendRequest(channel, context);
-        }
     }
 
     /** Ends the calls under way and closes all connections. */
