@@ -40,7 +40,13 @@ public abstract sealed class LlmException extends RuntimeException
 
     /** Takes words out of the message that must not be read by others. */
     public final LlmException without(Iterable<String> secrets) {
-        facts = facts.withMessage(Secrets.remove(facts.message(), secrets));
+        String code = facts.code();
+        facts = new ErrorFacts(
+                Secrets.remove(facts.message(), secrets),
+                facts.status(),
+                code == null ? null : Secrets.remove(code, secrets),
+                facts.requestId(),
+                facts.retryAfter());
         return this;
     }
 
