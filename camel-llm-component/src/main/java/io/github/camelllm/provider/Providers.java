@@ -21,6 +21,7 @@ public final class Providers {
                     Mistral.provider(),
                     Groq.provider(),
                     OpenRouter.provider(),
+                    Ollama.provider(),
                     LmStudio.provider(),
                     MiniMax.provider(),
                     Cohere.provider(),
