@@ -25,7 +25,7 @@ public final class OllamaModels implements Operation<ModelsRequest, ModelList> {
 
     @Override
     public ModelList decode(WireReply reply) {
-        return ListedModels.read(Malformed.parse(reply).get("models"), "name");
+        return ListedModels.in(Malformed.parse(reply), "name", "models");
     }
 
     @Override
