@@ -124,7 +124,7 @@ final class ChatMessages {
         json.end();
     }
 
-    /** Servers of before 2025's end have no ids and take no notice of them. */
+    /** Older servers have no ids and take no notice of them. */
     private static void id(JsonWriter json, String name, String id) {
         if (!id.isEmpty() && !CallIds.isMade(id)) {
             json.field(name, id);
