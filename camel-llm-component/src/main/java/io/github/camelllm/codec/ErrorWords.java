@@ -119,6 +119,8 @@ final class ErrorWords {
                     "is not supported in this model",
                     "not a chat model",
                     "does not support tools",
+                    "does not support thinking",
+                    "does not support chat",
                     "does not support the requested",
                     "unsupported_value"),
             rule(List.of(404), PermissionException::new, "access to this model is restricted"),

@@ -17,6 +17,20 @@ public final class ListedModels {
 
     private ListedModels() {}
 
+    /**
+     * Finds the list in a reply, which may be the list itself.
+     *
+     * @param id the member that names a model
+     * @param lists members of the reply that may be the list
+     */
+    public static ModelList in(JsonView root, String id, String... lists) {
+        JsonView list = root.isArray() ? root : root.any(lists);
+        if (!list.isArray() && Errors.isError(root)) {
+            throw Errors.inBody(root);
+        }
+        return read(list, id);
+    }
+
     /** @param id the member that names a model */
     public static ModelList read(JsonView list, String id) {
         if (!list.isArray()) {
@@ -55,7 +69,8 @@ public final class ListedModels {
     private static @Nullable Long created(JsonView model) {
         JsonView created = model.any("created", "created_at", "modified_at");
         if (created.isNumber()) {
-            return created.number();
+            Long seconds = created.number();
+            return seconds == null || seconds == 0 ? null : seconds; // some servers send 0 where they don't know
         }
         try {
             String text = created.text();

@@ -3,7 +3,6 @@ package io.github.camelllm.codec;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.MalformedReplyException;
 import io.github.camelllm.json.JsonView;
-import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -29,8 +28,8 @@ public final class Vectors {
             if (length == numbers.length) {
                 numbers = Arrays.copyOf(numbers, 2 * length);
             }
-            BigDecimal value = number.decimal();
-            numbers[length++] = value == null ? Float.NaN : value.floatValue();
+            String digits = number.isNumber() ? number.scalar() : null;
+            numbers[length++] = digits == null ? Float.NaN : Float.parseFloat(digits);
         }
         return Arrays.copyOf(numbers, length);
     }
@@ -39,6 +38,9 @@ public final class Vectors {
         try {
             ByteBuffer bytes =
                     ByteBuffer.wrap(Base64.getDecoder().decode(packed)).order(ByteOrder.LITTLE_ENDIAN);
+            if (bytes.remaining() % Float.BYTES != 0) {
+                throw new MalformedReplyException(ErrorFacts.of("a vector in base64 has no whole number of floats"));
+            }
             float[] numbers = new float[bytes.remaining() / Float.BYTES];
             bytes.asFloatBuffer().get(numbers);
             return numbers;

@@ -21,8 +21,10 @@ public final class Providers {
                     Mistral.provider(),
                     Groq.provider(),
                     OpenRouter.provider(),
+                    Ollama.provider(),
                     LmStudio.provider(),
                     MiniMax.provider(),
+                    Cohere.provider(),
                     AnyCompatible.provider(),
                     Simulated.provider())
             .stream()

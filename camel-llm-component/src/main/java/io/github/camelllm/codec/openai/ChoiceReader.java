@@ -8,6 +8,7 @@ import io.github.camelllm.chat.Opaque;
 import io.github.camelllm.chat.Part;
 import io.github.camelllm.chat.Raw;
 import io.github.camelllm.codec.FinishWords;
+import io.github.camelllm.codec.ThinkTags;
 import io.github.camelllm.json.JsonView;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class ChoiceReader {
     ChoiceReader(Dialect dialect) {
         this.dialect = dialect;
         this.calls = new CallReader(dialect.issuer());
-        this.tags = dialect.has(Quirk.THINK_TAGS) ? new ThinkTags() : null;
+        this.tags = dialect.has(Quirk.THINK_TAGS) ? new ThinkTags(REASONING, TEXT) : null;
     }
 
     /** @param said the message, or the piece of one */

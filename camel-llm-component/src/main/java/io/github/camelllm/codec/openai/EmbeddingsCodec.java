@@ -1,5 +1,6 @@
 package io.github.camelllm.codec.openai;
 
+import io.github.camelllm.chat.Usage;
 import io.github.camelllm.chat.Warnings;
 import io.github.camelllm.codec.Bodies;
 import io.github.camelllm.codec.Errors;
@@ -14,9 +15,9 @@ import io.github.camelllm.operation.EmbedRequest;
 import io.github.camelllm.operation.Embeddings;
 import io.github.camelllm.wire.WireReply;
 import io.github.camelllm.wire.WireRequest;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Embeddings.
@@ -50,12 +51,33 @@ public final class EmbeddingsCodec implements Operation<EmbedRequest, Embeddings
             }
             throw new MalformedReplyException(ErrorFacts.of("the reply has no vectors"));
         }
-        Map<Long, float[]> vectors = new TreeMap<>();
+        List<@Nullable Long> numbers = new ArrayList<>();
+        List<float[]> vectors = new ArrayList<>();
         for (JsonView item : root.get("data")) {
-            Long index = item.number("index");
-            vectors.put(index == null ? (Long) (long) vectors.size() : index, Vectors.read(item.get("embedding")));
+            numbers.add(item.number("index"));
+            vectors.add(Vectors.read(item.get("embedding")));
         }
-        return new Embeddings(root.text("model"), List.copyOf(vectors.values()), ChatUsage.read(root.get("usage")));
+        return new Embeddings(root.text("model"), inOrder(vectors, numbers), usage(root.get("usage")));
+    }
+
+    /** Servers may send vectors in any order; where their numbers make no sense, the order is that of the list. */
+    private static List<float[]> inOrder(List<float[]> vectors, List<@Nullable Long> numbers) {
+        float[][] places = new float[vectors.size()][];
+        for (int i = 0; i < places.length; i++) {
+            Long number = numbers.get(i);
+            if (number == null || number < 0 || number >= places.length || places[number.intValue()] != null) {
+                return vectors;
+            }
+            places[number.intValue()] = vectors.get(i);
+        }
+        return List.of(places);
+    }
+
+    /** Some servers report the total only, which is the input since there is no other output than vectors. */
+    private static Usage usage(JsonView reported) {
+        Usage usage = ChatUsage.read(reported);
+        Long total = reported.number("total_tokens");
+        return usage.input() == null && total != null ? Usage.of(total, null) : usage;
     }
 
     @Override

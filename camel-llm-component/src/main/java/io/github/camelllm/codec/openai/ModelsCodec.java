@@ -6,7 +6,6 @@ import io.github.camelllm.codec.ListedModels;
 import io.github.camelllm.codec.Malformed;
 import io.github.camelllm.codec.Operation;
 import io.github.camelllm.error.LlmException;
-import io.github.camelllm.json.JsonView;
 import io.github.camelllm.operation.ModelList;
 import io.github.camelllm.operation.ModelsRequest;
 import io.github.camelllm.wire.WireReply;
@@ -27,8 +26,7 @@ public final class ModelsCodec implements Operation<ModelsRequest, ModelList> {
     /** Some servers send the list bare. */
     @Override
     public ModelList decode(WireReply reply) {
-        JsonView root = Malformed.parse(reply);
-        return ListedModels.read(root.isArray() ? root : root.any("data", "models"), "id");
+        return ListedModels.in(Malformed.parse(reply), "id", "data", "models");
     }
 
     @Override

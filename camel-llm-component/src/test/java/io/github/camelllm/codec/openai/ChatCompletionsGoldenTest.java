@@ -12,6 +12,7 @@ import io.github.camelllm.recorded.Answer;
 import io.github.camelllm.recorded.CodecGolden;
 import io.github.camelllm.recorded.Recording;
 import io.github.camelllm.recorded.Recordings;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,17 +27,21 @@ final class ChatCompletionsGoldenTest extends CodecGolden {
 
     @Override
     protected Codec codec(Recording recording) {
-        return Providers.get(provider(recording))
+        String provider = provider(recording);
+        Map<String, String> settings = new HashMap<>(Map.of("base-url", "http://localhost/v1", "api-key", "k"));
+        if (provider.equals("ollama")) {
+            settings.put("api", "openai");
+        }
+        return Providers.get(provider)
                 .connector()
-                .connect(ConnectionSettings.of(
-                        "test", Map.of("base-url", "http://localhost/v1", "api-key", "k"), Environment.of(Map.of())))
+                .connect(ConnectionSettings.of("test", settings, Environment.of(Map.of())))
                 .chat()
                 .apply("any");
     }
 
     private static String provider(Recording recording) {
         return switch (recording.provider()) {
-            case "ollama", "gemini", "cohere", "vertex", "bedrock", "other" -> "compatible";
+            case "gemini", "cohere", "vertex", "bedrock", "other" -> "compatible";
             default -> recording.provider();
         };
     }

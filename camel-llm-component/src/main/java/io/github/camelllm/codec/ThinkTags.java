@@ -1,4 +1,4 @@
-package io.github.camelllm.codec.openai;
+package io.github.camelllm.codec;
 
 import io.github.camelllm.chat.Delta;
 import java.util.function.Consumer;
@@ -7,7 +7,7 @@ import java.util.function.Consumer;
  * Tells thoughts in {@code <think>} tags at the beginning of a text from the text itself, however the text is cut. The
  * closing tag may be missing; then all of it is thought.
  */
-final class ThinkTags {
+public final class ThinkTags {
 
     private static final String OPEN = "<think>";
     private static final String CLOSE = "</think>";
@@ -18,12 +18,23 @@ final class ThinkTags {
         TEXT
     }
 
+    private final int thoughtPart;
+    private final int textPart;
     private Place place = Place.BEGINNING;
     private String held = "";
 
-    void text(String piece, Consumer<Delta> out) {
+    /**
+     * @param thoughtPart number of the part that takes the thoughts
+     * @param textPart number of the part that takes the text
+     */
+    public ThinkTags(int thoughtPart, int textPart) {
+        this.thoughtPart = thoughtPart;
+        this.textPart = textPart;
+    }
+
+    public void text(String piece, Consumer<Delta> out) {
         if (place == Place.TEXT) {
-            out.accept(new Delta.Text(ChoiceReader.TEXT, piece));
+            out.accept(new Delta.Text(textPart, piece));
             return;
         }
         String all = held + piece;
@@ -38,7 +49,7 @@ final class ThinkTags {
                 return;
             } else {
                 place = Place.TEXT;
-                out.accept(new Delta.Text(ChoiceReader.TEXT, all));
+                out.accept(new Delta.Text(textPart, all));
                 return;
             }
         }
@@ -48,7 +59,7 @@ final class ThinkTags {
             place = Place.TEXT;
             String rest = all.substring(close + CLOSE.length());
             if (!rest.isEmpty()) {
-                out.accept(new Delta.Text(ChoiceReader.TEXT, rest));
+                out.accept(new Delta.Text(textPart, rest));
             }
         } else {
             int safe = all.length() - overlap(all);
@@ -57,10 +68,11 @@ final class ThinkTags {
         }
     }
 
-    void end(Consumer<Delta> out) {
+    /** Hands on what was held back. */
+    public void end(Consumer<Delta> out) {
         if (!held.isEmpty()) {
             if (place == Place.BEGINNING) {
-                out.accept(new Delta.Text(ChoiceReader.TEXT, held));
+                out.accept(new Delta.Text(textPart, held));
             } else {
                 thought(held, out);
             }
@@ -68,9 +80,9 @@ final class ThinkTags {
         }
     }
 
-    private static void thought(String text, Consumer<Delta> out) {
+    private void thought(String text, Consumer<Delta> out) {
         if (!text.isEmpty()) {
-            out.accept(new Delta.Reasoning(ChoiceReader.REASONING, text));
+            out.accept(new Delta.Reasoning(thoughtPart, text));
         }
     }
 
