@@ -1,6 +1,7 @@
 package io.github.camelllm.provider;
 
 import io.github.camelllm.codec.openai.Quirk;
+import io.github.camelllm.codec.responses.ResponsesDialect;
 
 /** Any other server that speaks chat completions: vLLM, llama.cpp, TGI, LocalAI, NIM and many more. */
 final class AnyCompatible {
@@ -19,6 +20,7 @@ final class AnyCompatible {
                         Quirk.VIDEO_URL,
                         Quirk.REPLAY_REASONING_DETAILS,
                         Quirk.REPLAY_REASONING_CONTENT)
+                .responses(ResponsesDialect.of("compatible"))
                 .embeddings()
                 .build();
     }

@@ -7,6 +7,9 @@ import io.github.camelllm.codec.openai.Dialect;
 import io.github.camelllm.codec.openai.EmbeddingsCodec;
 import io.github.camelllm.codec.openai.ModelsCodec;
 import io.github.camelllm.codec.openai.Quirk;
+import io.github.camelllm.codec.responses.Responses;
+import io.github.camelllm.codec.responses.ResponsesDialect;
+import io.github.camelllm.codec.responses.ResponsesQuirk;
 import io.github.camelllm.operation.OperationName;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -38,6 +41,9 @@ final class AzureOpenAi {
     private static Access connect(ConnectionSettings settings) {
         Map<String, Codec> apis = new LinkedHashMap<>();
         apis.put("chat", new ChatCompletions(Dialect.of("azure", Quirk.MAX_COMPLETION_TOKENS, Quirk.DEVELOPER_ROLE)));
+        ResponsesDialect dialect =
+                ResponsesDialect.of("azure", ResponsesQuirk.STORES, ResponsesQuirk.ENCRYPTED_REASONING);
+        apis.put("responses", new Responses(dialect.thinkers(OpenAi.THINKERS)));
         Codec codec = Apis.choose(settings, apis);
         return new Access(model -> codec, OPERATIONS, address(settings), auth(settings));
     }
@@ -64,8 +70,9 @@ final class AzureOpenAi {
         URI base = URI.create(endpoint + "/openai");
         String deployment = settings.get("deployment");
         return (request, model) -> {
-            boolean listing = request.path().startsWith("/models");
-            String place = listing ? "" : "/deployments/" + Paths.segment(deployment == null ? model : deployment);
+            boolean apart =
+                    request.path().startsWith("/models") || request.path().startsWith("/responses");
+            String place = apart ? "" : "/deployments/" + Paths.segment(deployment == null ? model : deployment);
             return request.to(base).withPath(place + request.path() + query);
         };
     }

@@ -7,6 +7,8 @@ import io.github.camelllm.codec.openai.Dialect;
 import io.github.camelllm.codec.openai.EmbeddingsCodec;
 import io.github.camelllm.codec.openai.ModelsCodec;
 import io.github.camelllm.codec.openai.Quirk;
+import io.github.camelllm.codec.responses.Responses;
+import io.github.camelllm.codec.responses.ResponsesDialect;
 import io.github.camelllm.operation.OperationName;
 import io.github.camelllm.wire.Headers;
 import java.net.URI;
@@ -71,6 +73,12 @@ final class Compatible {
     Compatible chat(Quirk... quirks) {
         Codec codec = new ChatCompletions(Dialect.of(name, quirks));
         return api("chat", s -> codec);
+    }
+
+    /** The format that the setting {@code api=responses} chooses. */
+    Compatible responses(ResponsesDialect dialect) {
+        Codec codec = new Responses(dialect);
+        return api("responses", s -> codec);
     }
 
     Compatible api(String api, Function<ConnectionSettings, Codec> codec) {

@@ -1,6 +1,8 @@
 package io.github.camelllm.provider;
 
 import io.github.camelllm.codec.openai.Quirk;
+import io.github.camelllm.codec.responses.ResponsesDialect;
+import io.github.camelllm.codec.responses.ResponsesQuirk;
 
 /** DeepSeek. */
 final class DeepSeek {
@@ -13,6 +15,7 @@ final class DeepSeek {
                 .key("DEEPSEEK_API_KEY")
                 .modelVariable("DEEPSEEK_MODEL")
                 .chat(Quirk.NO_JSON_SCHEMA, Quirk.THINKING_SWITCH, Quirk.REPLAY_REASONING_CONTENT)
+                .responses(ResponsesDialect.of("deepseek", ResponsesQuirk.NO_JSON_SCHEMA))
                 .build();
     }
 }

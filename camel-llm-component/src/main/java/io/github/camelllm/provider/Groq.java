@@ -1,6 +1,7 @@
 package io.github.camelllm.provider;
 
 import io.github.camelllm.codec.openai.Quirk;
+import io.github.camelllm.codec.responses.ResponsesDialect;
 
 /** Groq. */
 final class Groq {
@@ -12,6 +13,7 @@ final class Groq {
                 .at("https://api.groq.com/openai/v1", "GROQ_API_URL")
                 .key("GROQ_API_KEY")
                 .chat(Quirk.MAX_COMPLETION_TOKENS, Quirk.REPLAY_REASONING, Quirk.THINK_TAGS)
+                .responses(ResponsesDialect.of("groq"))
                 .build();
     }
 }

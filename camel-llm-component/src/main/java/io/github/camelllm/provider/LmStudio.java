@@ -1,6 +1,8 @@
 package io.github.camelllm.provider;
 
 import io.github.camelllm.codec.openai.Quirk;
+import io.github.camelllm.codec.responses.ResponsesDialect;
+import io.github.camelllm.codec.responses.ResponsesQuirk;
 
 /** LM Studio, a server on the user's own machine. */
 final class LmStudio {
@@ -13,6 +15,7 @@ final class LmStudio {
                 .key("LMSTUDIO_API_KEY")
                 .keyOptional()
                 .chat(Quirk.TOP_K, Quirk.THINK_TAGS, Quirk.REPLAY_REASONING)
+                .responses(ResponsesDialect.of("lmstudio", ResponsesQuirk.STORES))
                 .embeddings()
                 .build();
     }

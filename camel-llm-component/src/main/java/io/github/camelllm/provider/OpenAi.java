@@ -1,10 +1,21 @@
 package io.github.camelllm.provider;
 
 import io.github.camelllm.codec.openai.Quirk;
+import io.github.camelllm.codec.responses.InputTokens;
+import io.github.camelllm.codec.responses.ResponsesDialect;
+import io.github.camelllm.codec.responses.ResponsesQuirk;
+import io.github.camelllm.operation.OperationName;
 import io.github.camelllm.wire.Headers;
 
 /** OpenAI. */
 final class OpenAi {
+
+    /** Models that think unless told otherwise; a chat model of a later generation refuses to be asked for its thoughts. */
+    static final String THINKERS = "(o\\d|codex|computer-use|gpt-(?!.*chat)([5-9]|\\d\\d)).*";
+
+    private static final ResponsesDialect RESPONSES = ResponsesDialect.of(
+                    "openai", ResponsesQuirk.STORES, ResponsesQuirk.ENCRYPTED_REASONING)
+            .thinkers(THINKERS);
 
     private OpenAi() {}
 
@@ -14,6 +25,8 @@ final class OpenAi {
                 .key("OPENAI_API_KEY")
                 .headers(OpenAi::account)
                 .chat(Quirk.MAX_COMPLETION_TOKENS, Quirk.DEVELOPER_ROLE)
+                .responses(RESPONSES)
+                .operation(OperationName.TOKENS, new InputTokens(RESPONSES))
                 .embeddings()
                 .build();
     }

@@ -1,6 +1,8 @@
 package io.github.camelllm.provider;
 
 import io.github.camelllm.codec.openai.Quirk;
+import io.github.camelllm.codec.responses.ResponsesDialect;
+import io.github.camelllm.codec.responses.ResponsesQuirk;
 import io.github.camelllm.wire.Headers;
 
 /** OpenRouter, which sells the models of many providers; suffixes such as {@code :floor} on the model choose among them. */
@@ -20,6 +22,15 @@ final class OpenRouter {
                         Quirk.CACHE_CONTROL,
                         Quirk.FILE_ADDRESS,
                         Quirk.VIDEO_URL)
+                .responses(ResponsesDialect.of(
+                        "openrouter",
+                        ResponsesQuirk.ENCRYPTED_REASONING,
+                        ResponsesQuirk.TOP_K,
+                        ResponsesQuirk.PENALTIES,
+                        ResponsesQuirk.REASONING_BUDGET,
+                        ResponsesQuirk.TOP_LOGPROBS_ONLY,
+                        ResponsesQuirk.CACHE_BREAKPOINTS,
+                        ResponsesQuirk.INPUT_VIDEO))
                 .embeddings()
                 .build();
     }

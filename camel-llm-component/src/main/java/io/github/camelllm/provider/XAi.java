@@ -1,6 +1,8 @@
 package io.github.camelllm.provider;
 
 import io.github.camelllm.codec.openai.Quirk;
+import io.github.camelllm.codec.responses.ResponsesDialect;
+import io.github.camelllm.codec.responses.ResponsesQuirk;
 
 /** xAI, the makers of Grok. */
 final class XAi {
@@ -13,6 +15,13 @@ final class XAi {
                 .at("https://api.x.ai/v1", "XAI_API_URL")
                 .key("XAI_API_KEY")
                 .chat(Quirk.MAX_COMPLETION_TOKENS, Quirk.REPLAY_REASONING_CONTENT)
+                .responses(ResponsesDialect.of(
+                                "xai",
+                                ResponsesQuirk.STORES,
+                                ResponsesQuirk.ENCRYPTED_REASONING,
+                                ResponsesQuirk.SERVER_RUN_CUSTOM_CALLS,
+                                ResponsesQuirk.LOGPROBS_FIELD)
+                        .thinkers("grok-(?!.*non-reasoning)([4-9]|code).*"))
                 .build();
     }
 }

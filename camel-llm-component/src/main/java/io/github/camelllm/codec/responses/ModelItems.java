@@ -1,0 +1,124 @@
+package io.github.camelllm.codec.responses;
+
+import io.github.camelllm.chat.Citation;
+import io.github.camelllm.chat.Opaque;
+import io.github.camelllm.chat.Part;
+import io.github.camelllm.chat.Warnings;
+import io.github.camelllm.codec.Attachments;
+import io.github.camelllm.codec.Unsupported;
+import io.github.camelllm.json.JsonView;
+import io.github.camelllm.json.JsonWriter;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what the model said, as the items that it came in: parts that carry the same state were one item. */
+final class ModelItems {
+
+    private final ResponsesDialect dialect;
+    private final Warnings warnings;
+
+    ModelItems(ResponsesDialect dialect, Warnings warnings) {
+        this.dialect = dialect;
+        this.warnings = warnings;
+    }
+
+    void write(JsonWriter json, List<Part> said) {
+        Opaque thought = null;
+        for (int i = 0; i < said.size(); i++) {
+            Part part = said.get(i);
+            if (part instanceof Part.Text text) {
+                int end = i + 1;
+                while (end < said.size()
+                        && said.get(end) instanceof Part.Text next
+                        && Objects.equals(own(next.opaque()), own(text.opaque()))) {
+                    end++;
+                }
+                message(json, said.subList(i, end), own(text.opaque()));
+                i = end - 1;
+            } else if (part instanceof Part.Refusal refusal) {
+                refusal(json, refusal);
+            } else if (part instanceof Part.Reasoning reasoning) {
+                Opaque state = own(reasoning.opaque());
+                if (state == null) {
+                    warnings.dropped("a thought", "it carries no state that this provider issued");
+                } else if (!state.equals(thought)) {
+                    json.raw(state.value());
+                }
+                thought = state;
+            } else if (part instanceof Part.ToolCall call) {
+                call(json, call);
+            } else if (part instanceof Part.Native item) {
+                raw(json, item);
+            } else if (part instanceof Part.Attachment attachment) {
+                if (own(attachment.opaque()) == null) {
+                    throw Attachments.unsupported(attachment, "in an assistant's turn");
+                } // else it shows what the item before it made, and that item was sent
+            } else {
+                throw Unsupported.content("a tool result in an assistant's turn");
+            }
+        }
+    }
+
+    void raw(JsonWriter json, Part.Native item) {
+        if (item.raw().format().equals(Responses.FORMAT)) {
+            json.raw(item.raw().json());
+        } else {
+            warnings.dropped("a part of the format " + item.raw().format(), "this format does not know it");
+        }
+    }
+
+    private @Nullable Opaque own(@Nullable Opaque state) {
+        return state != null && state.issuer().equals(dialect.issuer()) ? state : null;
+    }
+
+    private void message(JsonWriter json, List<Part> texts, @Nullable Opaque state) {
+        StringBuilder all = new StringBuilder();
+        texts.forEach(text -> all.append(((Part.Text) text).text()));
+        if (texts.stream().anyMatch(p -> p instanceof Part.Text text && text.cache() != null)) {
+            warnings.dropped("a prompt cache mark", "the format has none for what the model said");
+        }
+        if (all.isEmpty()) {
+            return;
+        }
+        boolean whole = state != null && JsonView.of(state.value()).get("id").notEmpty();
+        json.beginObject().field("type", whole ? "message" : null);
+        ItemState.write(json, state, dialect.issuer());
+        json.field("role", "assistant");
+        if (whole) {
+            json.field("status", "completed").beginArray("content");
+            texts.forEach(text -> outputText(json, (Part.Text) text));
+            json.end();
+        } else {
+            json.field("content", all.toString());
+        }
+        json.end();
+    }
+
+    private static void outputText(JsonWriter json, Part.Text text) {
+        json.beginObject().field("type", "output_text").field("text", text.text());
+        json.beginArray("annotations");
+        for (Citation citation : text.citations()) {
+            if (citation.raw() != null && citation.raw().format().equals(Responses.FORMAT)) {
+                json.raw(citation.raw().json());
+            }
+        }
+        json.end().beginArray("logprobs").end().end();
+    }
+
+    private static void refusal(JsonWriter json, Part.Refusal refusal) {
+        json.beginObject().field("type", "message").field("role", "assistant").beginArray("content");
+        json.beginObject()
+                .field("type", "refusal")
+                .field("refusal", refusal.text())
+                .end();
+        json.end().end();
+    }
+
+    private void call(JsonWriter json, Part.ToolCall call) {
+        json.beginObject().field("type", call.custom() ? "custom_tool_call" : "function_call");
+        ItemState.write(json, call.opaque(), dialect.issuer());
+        json.field("call_id", call.id()).field("name", call.name());
+        json.field(call.custom() ? "input" : "arguments", call.arguments()).end();
+    }
+}
