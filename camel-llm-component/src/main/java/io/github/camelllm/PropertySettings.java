@@ -69,7 +69,9 @@ final class PropertySettings implements SettingsSource {
             }
         });
         Properties properties = context.getPropertiesComponent().loadProperties(key -> key.startsWith(PREFIX));
-        properties.forEach((key, value) -> put(all, key.toString().substring(PREFIX.length()), value));
+        for (String key : properties.stringPropertyNames()) {
+            put(all, key.substring(PREFIX.length()), properties.getProperty(key));
+        }
         System.getProperties().forEach((key, value) -> {
             if (key instanceof String name && name.startsWith(PREFIX)) {
                 put(all, name.substring(PREFIX.length()), value);

@@ -3,6 +3,8 @@ package io.github.camelllm.http;
 import io.github.camelllm.chat.ChatResponse;
 import io.github.camelllm.chat.Delta;
 import io.github.camelllm.chat.DeltaFold;
+import io.github.camelllm.error.CutStreamException;
+import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.LlmException;
 import java.io.Closeable;
 import java.util.ArrayDeque;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A reply that is still coming: read it piece by piece, or subscribe to it; once, and not both. Close it when you stop
- * before its end, so that the provider stops too. A failure on the way is thrown by {@link #next} and {@link #hasNext}.
+ * before its end, so that the provider stops too. A failure on the way is thrown by {@link #next}.
  *
  * <p>As an iterator it makes the reading thread wait for the model; as a publisher it calls the subscriber on the thread
  * that read the bytes, which must not block.
@@ -38,6 +40,7 @@ public final class LlmStream implements Iterator<Delta>, Flow.Publisher<Delta>, 
     private final Source source;
     private boolean over;
     private boolean closed;
+    private boolean exhausted;
     private @Nullable LlmException failure;
     private @Nullable Delivery delivery;
 
@@ -85,40 +88,47 @@ public final class LlmStream implements Iterator<Delta>, Flow.Publisher<Delta>, 
     }
 
     /**
-     * Waits for the next piece.
-     *
-     * @throws LlmException if the reply broke off and all pieces before have been taken
+     * Whether a piece follows. It is known without waiting, since the last piece is always a {@link Delta.Finished}: a
+     * reader that asks before it handles the piece it has (Camel's splitter does) is not held up.
      */
     @Override
     public boolean hasNext() {
         lock.lock();
         try {
-            while (waiting.isEmpty() && !over && !closed) {
-                changed.awaitUninterruptibly();
-            }
-            if (closed) {
-                return false;
-            }
-            if (waiting.isEmpty() && failure != null) {
-                throw failure;
-            }
-            return !waiting.isEmpty();
+            return !closed && !exhausted;
         } finally {
             lock.unlock();
         }
     }
 
+    /**
+     * Waits for the next piece.
+     *
+     * @throws LlmException if the reply broke off and all pieces before have been taken
+     */
     @Override
     public Delta next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException("the reply is complete");
-        }
         boolean empty;
         Delta delta;
         lock.lock();
         try {
+            while (waiting.isEmpty() && !over && !closed) {
+                changed.await();
+            }
+            if (closed || waiting.isEmpty()) {
+                exhausted = true;
+                if (failure != null && !closed) {
+                    throw failure;
+                }
+                throw new NoSuchElementException(closed ? "the stream is closed" : "the reply is complete");
+            }
             delta = waiting.remove();
             empty = waiting.isEmpty();
+            exhausted = delta instanceof Delta.Finished;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            close();
+            throw new CutStreamException(ErrorFacts.of("the reading thread was interrupted"), e);
         } finally {
             lock.unlock();
         }
