@@ -31,7 +31,7 @@ final class Claude {
             row("claude-opus-4[-.]5(?!\\d)", USUAL, Style.BUDGET, "high", Sampling.ONE_OF_TWO, true),
             row("claude-(haiku|sonnet)-4[-.]5(?!\\d)", USUAL, Style.BUDGET, null, Sampling.ONE_OF_TWO, true),
             row("claude-(opus|sonnet)-4[-.]6(?!\\d)", USUAL, Style.EITHER, "max", Sampling.ONE_OF_TWO, true),
-            row("claude-(opus|sonnet)-4(?![-.][1-9](?!\\d))", USUAL, Style.BUDGET, null, Sampling.FREE, false),
+            row("claude-(opus|sonnet)-4(?![-.]([1-9]|\\d\\d)(?!\\d))", USUAL, Style.BUDGET, null, Sampling.FREE, false),
             row("claude", USUAL, Style.ADAPTIVE, "xhigh", Sampling.FIXED, true));
 
     /** Models of others behind the same format, and names that say nothing. */

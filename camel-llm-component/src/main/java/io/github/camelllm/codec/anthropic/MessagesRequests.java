@@ -108,7 +108,10 @@ public final class MessagesRequests {
         return tools;
     }
 
-    /** A tool with members that no other format has keeps them, as one of this format only. */
+    /**
+     * A tool with members that no other format has keeps them, as one of this format only; but not for how finely its
+     * arguments are streamed, which changes nothing of what is said.
+     */
     private static boolean isFunction(JsonView tool) {
         if (!"custom".equals(tool.text("type", "custom"))) {
             return false;

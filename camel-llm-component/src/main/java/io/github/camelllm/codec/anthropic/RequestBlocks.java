@@ -134,7 +134,7 @@ final class RequestBlocks {
         Media content =
                 text ? new Media.Bytes(source.text("data", "").getBytes(StandardCharsets.UTF_8)) : media(source);
         if (content == null
-                || block.get("citations").present()
+                || block.get("citations").get("enabled").isTrue()
                 || block.get("context").present()) {
             return own(block);
         }

@@ -3,6 +3,8 @@ package io.github.camelllm.codec.anthropic;
 import io.github.camelllm.chat.Media;
 import io.github.camelllm.chat.Part;
 import io.github.camelllm.codec.Attachments;
+import io.github.camelllm.error.ErrorFacts;
+import io.github.camelllm.error.InvalidRequestException;
 import io.github.camelllm.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -55,9 +57,13 @@ final class Sources {
     }
 
     private static String text(Media content) {
-        byte[] bytes = content instanceof Media.Bytes b
-                ? b.bytes()
-                : Base64.getMimeDecoder().decode(((Media.Base64) content).data());
-        return new String(bytes, StandardCharsets.UTF_8);
+        try {
+            byte[] bytes = content instanceof Media.Bytes b
+                    ? b.bytes()
+                    : Base64.getMimeDecoder().decode(((Media.Base64) content).data());
+            return new String(bytes, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequestException(ErrorFacts.of("a document is no base64"), e);
+        }
     }
 }
