@@ -144,6 +144,7 @@ final class ErrorWords {
             new StatusWord("too many requests", 429),
             new StatusWord("resource_exhausted", 429),
             new StatusWord("insufficient_quota", 429),
+            new StatusWord("billing_error", 402),
             new StatusWord("authentication", 401),
             new StatusWord("invalid_api_key", 401),
             new StatusWord("permission", 403),

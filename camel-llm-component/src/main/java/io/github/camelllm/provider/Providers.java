@@ -13,6 +13,7 @@ public final class Providers {
 
     private static final Map<String, Provider> ALL = List.of(
                     OpenAi.provider(),
+                    Anthropic.provider(),
                     AzureOpenAi.provider(),
                     XAi.provider(),
                     DeepSeek.provider(),
