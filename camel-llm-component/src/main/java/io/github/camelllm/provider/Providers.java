@@ -14,6 +14,8 @@ public final class Providers {
     private static final Map<String, Provider> ALL = List.of(
                     OpenAi.provider(),
                     AzureOpenAi.provider(),
+                    Gemini.provider(),
+                    Vertex.provider(),
                     XAi.provider(),
                     DeepSeek.provider(),
                     HuggingFace.provider(),
