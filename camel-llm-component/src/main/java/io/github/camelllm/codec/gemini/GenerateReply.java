@@ -47,7 +47,7 @@ final class GenerateReply {
         if (!started
                 && (root.get("responseId").notEmpty() || root.get("candidates").notEmpty())) {
             started = true;
-            seed = root.text("responseId", "");
+            seed = root.text("responseId", root.text("createTime", ""));
             out.accept(new Delta.Started(root.text("responseId"), root.text("modelVersion")));
         }
         usage.read(root.get("usageMetadata"));
