@@ -26,6 +26,7 @@ final class Gemini {
             "/models/",
             BASE + "/",
             GoogleModels::thinking,
+            GoogleModels::signsCalls,
             EnumSet.of(Quirk.CALL_IDS, Quirk.SERVICE_TIER, Quirk.EMBEDS_BATCHES));
 
     private static final Codec CHAT = new GenerateContent(DIALECT);

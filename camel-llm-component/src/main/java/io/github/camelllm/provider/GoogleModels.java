@@ -16,6 +16,7 @@ final class GoogleModels {
     private static final Map<String, ThinkingScale> THINKING = new LinkedHashMap<>();
     private static final ThinkingScale NEWER = new ThinkingScale.Level(Effort.MINIMAL);
     private static final List<String> ANTHROPIC = List.of("claude", "anthropic/", "publishers/anthropic/");
+    private static final String SIGNS = "gemini-3";
     private static final String EMBEDS_CONTENT = "gemini-embedding-";
     private static final String PREDICTS = "gemini-embedding-001";
 
@@ -37,6 +38,11 @@ final class GoogleModels {
             }
         }
         return NEWER;
+    }
+
+    /** Whether the model refuses its own tool calls without the signature that they came with. */
+    static boolean signsCalls(String model) {
+        return last(model).startsWith(SIGNS);
     }
 
     /** Whether the model is one of Anthropic's, which speak their own format. */

@@ -27,6 +27,7 @@ final class Vertex {
             "/publishers/google/models/",
             null,
             GoogleModels::thinking,
+            GoogleModels::signsCalls,
             EnumSet.of(Quirk.LABELS, Quirk.FILE_TYPES, Quirk.FILES_IN_RESULTS, Quirk.COUNTS_CONTENTS));
 
     private static final Codec GOOGLE = new GenerateContent(DIALECT);

@@ -130,6 +130,12 @@ final class VertexTest {
     }
 
     @Test
+    void theNewestModelsSignTheirCalls() {
+        assertThat(GoogleModels.signsCalls("models/gemini-3-flash-preview")).isTrue();
+        assertThat(GoogleModels.signsCalls("gemini-2.5-pro")).isFalse();
+    }
+
+    @Test
     void vectorsArePredictedExceptByTheNewestModels() {
         assertThat(GoogleModels.predictsVectors("text-embedding-005")).isTrue();
         assertThat(GoogleModels.predictsVectors("gemini-embedding-001")).isTrue();

@@ -1,6 +1,8 @@
 package io.github.camelllm.codec.gemini;
 
+import io.github.camelllm.chat.ChatRequest;
 import io.github.camelllm.chat.Message;
+import io.github.camelllm.chat.Opaque;
 import io.github.camelllm.chat.Part;
 import io.github.camelllm.chat.Role;
 import io.github.camelllm.chat.Warnings;
@@ -13,11 +15,16 @@ import java.util.List;
 /** Writes the conversation: instructions apart, and turns of user and model in alternation. */
 final class Contents {
 
+    /* What the provider publishes for calls that its models did not make themselves. */
+    private static final String UNCHECKED = "skip_thought_signature_validator";
+
+    private final Dialect dialect;
     private final Warnings warnings;
     private final ContentParts parts;
     private final CallNames calls;
 
     Contents(Dialect dialect, Warnings warnings) {
+        this.dialect = dialect;
         this.warnings = warnings;
         this.parts = new ContentParts(dialect, warnings);
         this.calls = new CallNames(warnings);
@@ -26,10 +33,10 @@ final class Contents {
     /** Turns that follow each other in one role, as one. */
     private record Turn(boolean model, List<Part> said) {}
 
-    void write(JsonWriter json, List<Message> messages) {
+    void write(JsonWriter json, ChatRequest question) {
         List<Turn> turns = new ArrayList<>();
         List<Part> instructions = new ArrayList<>();
-        for (Message message : messages) {
+        for (Message message : question.messages()) {
             if (message.name() != null) {
                 warnings.dropped("a speaker's name", "the format has none");
             }
@@ -48,7 +55,11 @@ final class Contents {
             json.end().end();
         }
         json.beginArray("contents");
+        boolean signed = dialect.signed().test(question.model());
         for (Turn turn : turns) {
+            if (signed) {
+                sign(turn.said());
+            }
             json.beginObject().field("role", turn.model() ? "model" : "user").beginArray("parts");
             turn.said().forEach(part -> parts.write(json, part));
             json.end().end();
@@ -81,6 +92,21 @@ final class Contents {
         }
         if (last != null && !model) {
             calls.order(last.said());
+        }
+    }
+
+    /** The first call of a turn must be signed; one that comes from elsewhere says instead that it is not to be checked. */
+    private void sign(List<Part> said) {
+        for (int i = 0; i < said.size(); i++) {
+            if (said.get(i) instanceof Part.ToolCall call) {
+                Opaque opaque = call.opaque();
+                if (opaque == null || !opaque.issuer().equals(dialect.issuer())) {
+                    warnings.add("a tool call without a signature of this provider's was sent unchecked");
+                    Opaque unchecked = new Opaque(dialect.issuer(), UNCHECKED);
+                    said.set(i, new Part.ToolCall(call.id(), call.name(), call.arguments(), call.custom(), unchecked));
+                }
+                return;
+            }
         }
     }
 

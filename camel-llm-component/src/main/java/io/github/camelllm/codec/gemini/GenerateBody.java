@@ -34,7 +34,7 @@ final class GenerateBody {
 
     /** What of a request has tokens. */
     void countable(JsonWriter json) {
-        new Contents(dialect, warnings).write(json, question.messages());
+        new Contents(dialect, warnings).write(json, question);
         tools(json);
         Settings s = question.settings();
         if (!s.equals(Settings.DEFAULT) || question.responseFormat() != null || question.thinking() != null) {

@@ -13,6 +13,7 @@ final class Dialects {
             model -> model.startsWith("budget")
                     ? new ThinkingScale.Budget(128, 10_000)
                     : new ThinkingScale.Level(Effort.LOW),
+            model -> model.startsWith("strict"),
             EnumSet.of(Quirk.CALL_IDS, Quirk.SERVICE_TIER, Quirk.EMBEDS_BATCHES));
 
     static final Dialect CLOUD = new Dialect(
@@ -20,6 +21,7 @@ final class Dialects {
             "/publishers/maker/models/",
             null,
             model -> new ThinkingScale.Level(Effort.MINIMAL),
+            model -> false,
             EnumSet.of(Quirk.LABELS, Quirk.FILE_TYPES, Quirk.FILES_IN_RESULTS, Quirk.COUNTS_CONTENTS));
 
     private Dialects() {}
