@@ -82,13 +82,13 @@ final class Vertex {
         if (settings.get("base-url") != null) {
             return settings.baseUrl(null);
         }
-        String project = settings.get("project", "GOOGLE_CLOUD_PROJECT");
-        String location = settings.get("location", "VERTEX_AI_LOCATION", "GOOGLE_CLOUD_LOCATION");
-        if (project == null && settings.key() != null) {
-            // express mode: the key knows its project
-            return URI.create("https://" + host(location == null ? "global" : location) + "/v1");
+        String chosen = settings.get("location");
+        if (settings.get("project") == null && settings.get("token") == null && settings.key() != null) {
+            // express mode: the key knows its project, whatever the environment says
+            return URI.create("https://" + host(chosen == null ? "global" : chosen) + "/v1");
         }
-        project = settings.require("project", "GOOGLE_CLOUD_PROJECT");
+        String project = settings.require("project", "GOOGLE_CLOUD_PROJECT");
+        String location = settings.get("location", "VERTEX_AI_LOCATION", "GOOGLE_CLOUD_LOCATION");
         location = location == null ? "us-central1" : location;
         return URI.create("https://" + host(location) + "/v1/projects/" + Paths.segment(project) + "/locations/"
                 + Paths.segment(location));

@@ -101,6 +101,9 @@ final class VertexTest {
         assertThat(request.uri().toString())
                 .startsWith("https://aiplatform.googleapis.com/v1/publishers/google/models/gemini-2.5-flash:");
         assertThat(request.headers().first("x-goog-api-key")).isEqualTo("k");
+        Map<String, String> environment = Map.of("GOOGLE_CLOUD_PROJECT", "p", "GOOGLE_CLOUD_LOCATION", "asia-east1");
+        assertThat(request("m", Map.of("api-key", "k"), environment).uri())
+                .isEqualTo(request("m", Map.of("api-key", "k"), Map.of()).uri());
         assertThat(request("m", Map.of("api-key", "k", "project", "p"), Map.of())
                         .uri()
                         .toString())

@@ -44,7 +44,7 @@ final class Contents {
                 if (!turns.isEmpty()) {
                     warnings.add("a system message was moved to the conversation's beginning, its only place here");
                 }
-                instructions.addAll(message.parts());
+                message.parts().stream().filter(part -> parts.says(part, false)).forEach(instructions::add);
             } else {
                 add(turns, message);
             }

@@ -44,6 +44,7 @@ final class ContentsTest {
         assertThat(studio(
                         Message.user("a"),
                         Message.system("s"),
+                        Message.system(""),
                         Message.user("b"),
                         Message.assistant(""),
                         Message.user("c"),
