@@ -60,6 +60,7 @@ final class ErrorWords {
                     "billing_not_active",
                     "exceeded_current_quota",
                     "out of credits",
+                    "prepayment credits are depleted",
                     "used all available credits",
                     "api calls / month",
                     "spending limit",

@@ -40,7 +40,10 @@ public final class FinishWords {
             Map.entry("blocklist", CONTENT_FILTER),
             Map.entry("prohibited_content", CONTENT_FILTER),
             Map.entry("spii", CONTENT_FILTER),
-            Map.entry("image_safety", CONTENT_FILTER));
+            Map.entry("image_safety", CONTENT_FILTER),
+            Map.entry("image_prohibited_content", CONTENT_FILTER),
+            Map.entry("image_recitation", CONTENT_FILTER),
+            Map.entry("model_armor", CONTENT_FILTER));
 
     private FinishWords() {}
 

@@ -15,6 +15,8 @@ public final class Providers {
                     OpenAi.provider(),
                     Anthropic.provider(),
                     AzureOpenAi.provider(),
+                    Gemini.provider(),
+                    Vertex.provider(),
                     XAi.provider(),
                     DeepSeek.provider(),
                     HuggingFace.provider(),

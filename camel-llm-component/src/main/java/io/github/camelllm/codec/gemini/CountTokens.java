@@ -1,0 +1,73 @@
+package io.github.camelllm.codec.gemini;
+
+import io.github.camelllm.chat.ChatRequest;
+import io.github.camelllm.chat.Warnings;
+import io.github.camelllm.codec.Bodies;
+import io.github.camelllm.codec.Errors;
+import io.github.camelllm.codec.Malformed;
+import io.github.camelllm.codec.Operation;
+import io.github.camelllm.error.ErrorFacts;
+import io.github.camelllm.error.LlmException;
+import io.github.camelllm.error.MalformedReplyException;
+import io.github.camelllm.json.JsonView;
+import io.github.camelllm.operation.TokenCount;
+import io.github.camelllm.wire.WireBody;
+import io.github.camelllm.wire.WireReply;
+import io.github.camelllm.wire.WireRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The number of tokens of a request.
+ *
+ * @see <a href="https://ai.google.dev/api/tokens">the format</a>
+ */
+public final class CountTokens implements Operation<ChatRequest, TokenCount> {
+
+    private static final List<String> COUNTED = List.of("contents", "systemInstruction", "tools", "generationConfig");
+
+    private final Dialect dialect;
+
+    public CountTokens(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    @Override
+    public WireRequest encode(ChatRequest question, Warnings warnings) {
+        GenerateBody body = new GenerateBody(dialect, question, warnings);
+        WireBody written = dialect.has(Quirk.COUNTS_CONTENTS)
+                ? Bodies.json(counted(question.extra()), body::countable)
+                : Bodies.json(Map.of("generateContentRequest", question.extra()), json -> {
+                    json.beginObject("generateContentRequest");
+                    json.field("model", ModelPath.resource(dialect, question.model()));
+                    body.write(json);
+                    json.end();
+                });
+        return WireRequest.post(ModelPath.of(dialect, question.model(), "countTokens"), written);
+    }
+
+    private static Map<String, Object> counted(Map<String, Object> extra) {
+        Map<String, Object> counted = new LinkedHashMap<>(extra);
+        counted.keySet().retainAll(COUNTED);
+        return counted;
+    }
+
+    @Override
+    public TokenCount decode(WireReply reply) {
+        JsonView root = Malformed.parse(reply);
+        Long tokens = root.number("totalTokens");
+        if (tokens == null) {
+            if (Errors.isError(root)) {
+                throw Errors.inBody(root);
+            }
+            throw new MalformedReplyException(ErrorFacts.of("the reply has no number of tokens"));
+        }
+        return new TokenCount(tokens, false);
+    }
+
+    @Override
+    public LlmException decodeError(WireReply reply) {
+        return Errors.of(reply);
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.camelllm.provider;
+
+import io.github.camelllm.codec.Codec;
+import io.github.camelllm.codec.Operation;
+import io.github.camelllm.codec.gemini.CountTokens;
+import io.github.camelllm.codec.gemini.Dialect;
+import io.github.camelllm.codec.gemini.EmbedContent;
+import io.github.camelllm.codec.gemini.GenerateContent;
+import io.github.camelllm.codec.gemini.ListModels;
+import io.github.camelllm.codec.gemini.Quirk;
+import io.github.camelllm.operation.OperationName;
+import io.github.camelllm.wire.Headers;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Google's Gemini API, also known as AI Studio. */
+final class Gemini {
+
+    private static final String BASE = "https://generativelanguage.googleapis.com/v1beta";
+    private static final String[] KEYS = {"GOOGLE_API_KEY", "GEMINI_API_KEY"};
+
+    private static final Dialect DIALECT = new Dialect(
+            "gemini",
+            "/models/",
+            BASE + "/",
+            GoogleModels::thinking,
+            GoogleModels::signsCalls,
+            EnumSet.of(Quirk.CALL_IDS, Quirk.SERVICE_TIER, Quirk.EMBEDS_BATCHES));
+
+    private static final Codec CHAT = new GenerateContent(DIALECT);
+
+    private static final Map<OperationName, Operation<?, ?>> OPERATIONS = Map.of(
+            OperationName.EMBED, new EmbedContent(DIALECT, model -> false),
+            OperationName.TOKENS, new CountTokens(DIALECT),
+            OperationName.MODELS, new ListModels());
+
+    private Gemini() {}
+
+    static Provider provider() {
+        return new Provider(
+                "gemini",
+                "Google Gemini",
+                "https://ai.google.dev/api",
+                "gcp.gemini",
+                List.of("GEMINI_MODEL"),
+                Gemini::connect);
+    }
+
+    private static Access connect(ConnectionSettings settings) {
+        Codec codec = Apis.choose(settings, Map.of("native", CHAT));
+        Address address = Address.of(settings.baseUrl(BASE, "GEMINI_API_URL"), Headers.NONE);
+        return new Access(model -> codec, OPERATIONS, address, auth(settings));
+    }
+
+    private static Auth auth(ConnectionSettings settings) {
+        @Nullable String key = settings.key(KEYS);
+        @Nullable String token = settings.get("token");
+        @Nullable String kind = settings.get("auth");
+        Auth asked = Auths.asked(settings, token == null ? key : token, KEYS);
+        if (asked != null) {
+            return asked;
+        }
+        boolean oauth = "google".equals(kind) || (kind == null && token != null);
+        return oauth ? GoogleAuth.of(settings) : Auths.header("x-goog-api-key", key, settings, KEYS);
+    }
+}
