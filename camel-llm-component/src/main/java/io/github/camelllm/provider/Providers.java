@@ -23,6 +23,7 @@ public final class Providers {
                     OpenRouter.provider(),
                     LmStudio.provider(),
                     MiniMax.provider(),
+                    Bedrock.provider(),
                     AnyCompatible.provider())
             .stream()
             .collect(Collectors.toMap(Provider::name, Function.identity(), (a, b) -> a, LinkedHashMap::new));
