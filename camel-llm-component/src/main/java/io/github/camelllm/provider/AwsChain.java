@@ -10,13 +10,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /** Finds keys where the AWS SDK looks for them: profiles, containers, instances, single sign-on. It keeps them itself. */
 final class AwsChain {
 
-    /* Looking for keys may read files or ask another server, so that it has a thread of its own while it is needed. */
+    /* Looking for keys may read files or ask another server, so that it has threads of its own while it is needed. */
     private static final Executor LOOKUP = lookup();
 
     private AwsChain() {}
@@ -41,20 +40,21 @@ final class AwsChain {
     private static void resolve(AwsCredentialsProvider provider, CompletableFuture<AwsCredentialsIdentity> keys) {
         try {
             keys.complete(provider.resolveCredentials());
-        } catch (SdkException | IllegalArgumentException | IllegalStateException e) {
+        } catch (RuntimeException | LinkageError e) {
             keys.completeExceptionally(
                     new AuthenticationException(ErrorFacts.of("no AWS credentials: " + e.getMessage()), e));
         }
     }
 
     private static Executor lookup() {
-        ThreadPoolExecutor one =
-                new ThreadPoolExecutor(1, 1, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+        int processors = Runtime.getRuntime().availableProcessors();
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                processors, processors, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
                     Thread thread = new Thread(task, "llm-aws-credentials");
                     thread.setDaemon(true);
                     return thread;
                 });
-        one.allowCoreThreadTimeOut(true);
-        return one;
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 }

@@ -49,8 +49,8 @@ final class NativeBlock {
 
     private static Object parsed(String json) {
         try {
-            JsonView value = JsonTape.parse(json);
-            return value.isObject() ? value : Map.of();
+            Object value = JsonTape.parse(json).value();
+            return value == null ? Map.of() : value;
         } catch (IOException e) {
             return json;
         }
