@@ -17,15 +17,14 @@ final class AwsAuth {
     static Auth of(ConnectionSettings settings, String region) {
         String own = settings.get("token") == null ? settings.key() : settings.get("token");
         boolean signed = settings.get("access-key") != null || settings.get("profile") != null;
-        String key = own == null && !signed ? settings.environment().get(BEARER) : own;
+        String key = own == null && !signed ? set(settings.environment().get(BEARER)) : own;
         Auth asked = Auths.asked(settings, key, BEARER);
         if (asked != null) {
             return asked;
         }
-        if (key == null || key.isBlank() || "aws".equals(settings.get("auth"))) {
-            return signature(settings, region);
-        }
-        return Auths.bearer(key.strip(), settings, BEARER);
+        String kind = settings.get("auth");
+        boolean bearer = key != null || "api-key".equals(kind);
+        return bearer && !"aws".equals(kind) ? Auths.bearer(key, settings, BEARER) : signature(settings, region);
     }
 
     private static Auth signature(ConnectionSettings settings, String region) {

@@ -26,7 +26,8 @@ final class Bedrock {
     private static final String[] REGIONS = {"AWS_REGION", "AWS_DEFAULT_REGION"};
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,32}");
 
-    private static final Operation<?, ?> EMBED = new InvokeEmbeddings(BedrockModels::embedBody);
+    private static final Operation<?, ?> EMBED =
+            new InvokeEmbeddings(BedrockModels::embedBody, "x-amzn-bedrock-input-token-count");
     private static final Operation<?, ?> TOKENS =
             new CountTokens(model -> BedrockModels.traits(NAME, model), BedrockModels::withoutGeography);
 

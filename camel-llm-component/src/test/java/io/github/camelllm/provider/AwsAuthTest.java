@@ -117,6 +117,13 @@ final class AwsAuthTest {
     }
 
     @Test
+    void aKeyThatIsAskedForMustBeThere() {
+        assertThatThrownBy(() -> authorization(Map.of("auth", "api-key"), Map.of()))
+                .hasRootCauseInstanceOf(AuthenticationException.class)
+                .hasMessageContaining("AWS_BEARER_TOKEN_BEDROCK");
+    }
+
+    @Test
     void anAccessKeyNeedsItsSecret() {
         assertThatThrownBy(() -> authorization(Map.of("access-key", "mine"), Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -33,9 +33,9 @@ final class ConverseReply {
         out.accept(new Delta.Started(null, model(root)));
         int number = 0;
         for (JsonView block : message.get("content")) {
-            for (JsonView content : block) {
+            JsonView content = only(block);
+            if (content.present()) {
                 block(block, content, number, out);
-                break; // a block is one of its members; a second one would be news
             }
             blocks.stop(number++, out);
         }
@@ -45,6 +45,16 @@ final class ConverseReply {
     /** The model that a router chose; null if none did. */
     static @Nullable String model(JsonView root) {
         return root.get("trace").get("promptRouter").text("invokedModelId");
+    }
+
+    /** A block is one of its members. */
+    private static JsonView only(JsonView block) {
+        for (JsonView member : block) {
+            if (member.present()) {
+                return member;
+            }
+        }
+        return JsonView.ABSENT;
     }
 
     private void block(JsonView whole, JsonView content, int number, Consumer<Delta> out) {

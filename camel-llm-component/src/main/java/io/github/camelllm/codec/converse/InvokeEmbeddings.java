@@ -30,10 +30,15 @@ import org.jspecify.annotations.Nullable;
 public final class InvokeEmbeddings implements Operation<EmbedRequest, Embeddings> {
 
     private final Function<String, @Nullable EmbedBody> bodies;
+    private final String countHeader;
 
-    /** @param bodies what a model wants to be sent; null if that is unknown */
-    public InvokeEmbeddings(Function<String, @Nullable EmbedBody> bodies) {
+    /**
+     * @param bodies what a model wants to be sent; null if that is unknown
+     * @param countHeader header field of a reply that says how many tokens were read
+     */
+    public InvokeEmbeddings(Function<String, @Nullable EmbedBody> bodies, String countHeader) {
         this.bodies = bodies;
+        this.countHeader = countHeader;
     }
 
     @Override
@@ -152,8 +157,8 @@ public final class InvokeEmbeddings implements Operation<EmbedRequest, Embedding
         return new Embeddings(null, vectors, Usage.of(tokens == null ? counted(reply) : tokens, null));
     }
 
-    private static @Nullable Long counted(WireReply reply) {
-        String count = reply.headers().first("x-amzn-bedrock-input-token-count");
+    private @Nullable Long counted(WireReply reply) {
+        String count = reply.headers().first(countHeader);
         return count == null || !count.matches("\\d{1,18}") ? null : Long.valueOf(count);
     }
 

@@ -231,6 +231,13 @@ final class ConverseReplyTest {
     }
 
     @Test
+    void membersThatAreNullAreNone() {
+        assertThat(whole("{'output':{'message':{'content':[{'toolUse':null,'text':'a'},{'text':null},{}]}}}")
+                        .parts())
+                .containsExactly(Part.Text.of("a"));
+    }
+
+    @Test
     void whatIsNoReplyIsAnError() {
         assertThatThrownBy(() -> whole("{'Output':{'__type':'UnknownOperationException'},'Version':'1.0'}"))
                 .isInstanceOf(MalformedReplyException.class);
