@@ -64,7 +64,8 @@ final class ErrorWords {
                     "used all available credits",
                     "api calls / month",
                     "spending limit",
-                    "key limit exceeded"),
+                    "key limit exceeded",
+                    "servicequotaexceeded"),
             rule(
                     List.of(400, 403),
                     AuthenticationException::new,
@@ -142,6 +143,7 @@ final class ErrorWords {
             new StatusWord("overloaded", 529),
             new StatusWord("rate_limit", 429),
             new StatusWord("throttling", 429),
+            new StatusWord("servicequotaexceeded", 429),
             new StatusWord("too many requests", 429),
             new StatusWord("resource_exhausted", 429),
             new StatusWord("insufficient_quota", 429),

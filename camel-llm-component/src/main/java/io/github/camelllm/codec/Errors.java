@@ -39,9 +39,11 @@ public final class Errors {
             message = reply.length() == 0 ? "the reply has no body" : Text.shorten(reply.text(), 300);
         }
         String code = error.code();
+        String words = error.words();
         String type = reply.headers().first("x-amzn-errortype");
         if (type != null) {
             code = type.split(":", 2)[0];
+            words = code + ' ' + words;
         }
         ErrorFacts facts = new ErrorFacts(
                 message,
@@ -52,7 +54,7 @@ public final class Errors {
         if (reply.status() < 400) {
             return new MalformedReplyException(facts.withMessage("a redirect, which is not followed with credentials"));
         }
-        return classify(reply.status(), facts, error.words());
+        return classify(reply.status(), facts, words);
     }
 
     /** The error that a body carries although the status says that all is well. */

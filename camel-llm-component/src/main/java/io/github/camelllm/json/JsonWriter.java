@@ -272,6 +272,8 @@ public final class JsonWriter implements AutoCloseable {
                 anyValue(entry.getValue());
             }
             out.writeEndObject();
+        } else if (value instanceof JsonView view) {
+            anyValue(view.value());
         } else if (value instanceof Iterable<?> list) {
             out.writeStartArray();
             for (Object element : list) {
@@ -284,8 +286,6 @@ public final class JsonWriter implements AutoCloseable {
                 anyValue(element);
             }
             out.writeEndArray();
-        } else if (value instanceof JsonView view) {
-            anyValue(view.value());
         } else {
             out.writeString(value.toString());
         }

@@ -17,6 +17,7 @@ public final class Providers {
                     AzureOpenAi.provider(),
                     Gemini.provider(),
                     Vertex.provider(),
+                    Bedrock.provider(),
                     XAi.provider(),
                     DeepSeek.provider(),
                     HuggingFace.provider(),

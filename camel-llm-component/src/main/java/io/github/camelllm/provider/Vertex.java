@@ -2,6 +2,8 @@ package io.github.camelllm.provider;
 
 import io.github.camelllm.codec.Codec;
 import io.github.camelllm.codec.Operation;
+import io.github.camelllm.codec.anthropic.Envelope;
+import io.github.camelllm.codec.anthropic.Messages;
 import io.github.camelllm.codec.gemini.CountTokens;
 import io.github.camelllm.codec.gemini.Dialect;
 import io.github.camelllm.codec.gemini.EmbedContent;
@@ -9,6 +11,7 @@ import io.github.camelllm.codec.gemini.GenerateContent;
 import io.github.camelllm.codec.gemini.Quirk;
 import io.github.camelllm.codec.openai.ChatCompletions;
 import io.github.camelllm.operation.OperationName;
+import io.github.camelllm.wire.Framing;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -36,7 +39,16 @@ final class Vertex {
             OperationName.EMBED, new EmbedContent(DIALECT, GoogleModels::predictsVectors),
             OperationName.TOKENS, new CountTokens(DIALECT));
 
+    /** Anthropic's models are spoken to in their own format. */
+    private static final Codec ANTHROPIC = new Messages(
+            Claude.dialect(),
+            new Envelope(Vertex::anthropicPath, false, true, "vertex-2023-10-16", false, Framing.SSE));
+
     private Vertex() {}
+
+    private static String anthropicPath(String model, boolean stream) {
+        return "/publishers/anthropic/models/" + Paths.segment(model) + (stream ? ":streamRawPredict" : ":rawPredict");
+    }
 
     static Provider provider() {
         return new Provider(
@@ -51,16 +63,9 @@ final class Vertex {
     private static Access connect(ConnectionSettings settings) {
         Codec openai = new ChatCompletions(io.github.camelllm.codec.openai.Dialect.of("vertex"));
         Map<String, Function<String, Codec>> apis = new LinkedHashMap<>();
-        apis.put("native", model -> GoogleModels.isAnthropic(model) ? anthropic(settings) : GOOGLE);
+        apis.put("native", model -> GoogleModels.isAnthropic(model) ? ANTHROPIC : GOOGLE);
         apis.put("openai", model -> openai);
         return new Access(Apis.choose(settings, apis), OPERATIONS, address(settings), auth(settings));
-    }
-
-    /** Anthropic's models are spoken to in Anthropic's format at {@code publishers/anthropic/models/{model}:rawPredict}. */
-    @SuppressWarnings("DoNotCallSuggester") // until that format is there
-    static Codec anthropic(ConnectionSettings settings) {
-        throw new IllegalArgumentException(
-                "connection '" + settings.name() + "' can't speak to Anthropic's models on Vertex AI yet");
     }
 
     /** A model may also be named by its whole resource name, which says project and location itself. */
