@@ -96,10 +96,10 @@ final class LlmProducer extends DefaultAsyncProducer {
                 .access()
                 .address()
                 .complete(request, to.model())
-                .withHeaders(connection.headers())
-                .withHeaders(headers == null ? Headers.NONE : headers);
+                .withOwnHeaders(connection.headers())
+                .withOwnHeaders(headers == null ? Headers.NONE : headers);
         if (options.any(LlmHeaders.HTTP_HEADERS, null) instanceof Map<?, ?> own) {
-            complete = complete.withHeaders(headers(own));
+            complete = complete.withOwnHeaders(headers(own));
         }
         PendingCall call = new PendingCall(
                 exchange, callback, endpoint, connection, to.model(), name, warnings.messages(), longestWait, pending);

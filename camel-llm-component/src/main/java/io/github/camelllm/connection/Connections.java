@@ -76,7 +76,7 @@ public final class Connections {
         throw new IllegalArgumentException(
                 "'" + target + "' names neither a connection nor a model that a pattern knows"
                         + (nearest == null ? "" : "; did you mean '" + nearest + "'?")
-                        + " A target is connection/model, for instance " + (nearest == null ? "openai" : nearest)
+                        + " A target is connection/model, for instance " + (nearest == null ? known.iterator().next() : nearest)
                         + "/MODEL. Connections: " + String.join(", ", known));
     }
 

@@ -1,5 +1,6 @@
 package io.github.camelllm.http;
 
+import io.github.camelllm.error.CutStreamException;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.MalformedReplyException;
 import io.github.camelllm.wire.WireEvent;
@@ -110,12 +111,17 @@ final class LineReader implements EventReader {
         carried += more;
     }
 
+    /** A line or event that the end completes may as well be a piece of one; then the stream was cut there. */
     @Override
     public void end(Consumer<WireEvent> events) {
-        if (carried > 0) {
-            line(carry, 0, 0, false, events);
+        try {
+            if (carried > 0) {
+                line(carry, 0, 0, false, events);
+            }
+            lines.end(events);
+        } catch (MalformedReplyException e) {
+            throw new CutStreamException(ErrorFacts.of("the stream ended within an event"), e);
         }
-        lines.end(events);
     }
 
     static MalformedReplyException tooLarge(int largest) {

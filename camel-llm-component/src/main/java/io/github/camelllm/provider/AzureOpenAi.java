@@ -15,7 +15,6 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** OpenAI's models in Microsoft Azure; a model is named by its deployment. */
 final class AzureOpenAi {
@@ -78,10 +77,14 @@ final class AzureOpenAi {
     }
 
     private static Auth auth(ConnectionSettings settings) {
-        @Nullable String key = settings.key(KEYS);
+        String key = settings.key(KEYS);
         Auth asked = Auths.asked(settings, key, KEYS);
         if (asked != null) {
             return asked;
+        }
+        String kind = settings.get("auth", s -> "");
+        if (kind.equals("entra") || kind.equals("managed-identity")) {
+            return new EntraAuth(settings, kind.equals("managed-identity"));
         }
         String token = settings.get("token");
         return token == null ? Auths.header("api-key", key, settings, KEYS) : Auths.bearer(token, settings);

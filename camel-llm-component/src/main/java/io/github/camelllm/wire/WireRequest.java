@@ -1,6 +1,7 @@
 package io.github.camelllm.wire;
 
 import java.net.URI;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,23 @@ public record WireRequest(String method, URI base, String path, Headers headers,
 
     public WireRequest withHeaders(Headers more) {
         return more.size() == 0 ? this : new WireRequest(method, base, path, headers.plus(more), body);
+    }
+
+    /**
+     * Adds what the user wants to send. It replaces fields of the same name, but a list of features in trial
+     * ({@code …-beta}) is made longer by it.
+     */
+    public WireRequest withOwnHeaders(Headers own) {
+        if (own.size() == 0) {
+            return this;
+        }
+        Headers[] merged = {headers};
+        own.forEach((name, value) -> {
+            String before = merged[0].first(name);
+            boolean list = before != null && name.toLowerCase(Locale.ROOT).endsWith("-beta");
+            merged[0] = merged[0].with(name, list ? before + "," + value : value);
+        });
+        return new WireRequest(method, base, path, merged[0], body);
     }
 
     /** The whole address. */
