@@ -25,6 +25,8 @@ public class LlmComponentConfigurer extends PropertyConfigurerSupport implements
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
+        case "catalogoverlay":
+        case "catalogOverlay": target.setCatalogOverlay(property(camelContext, java.lang.String.class, value)); return true;
         case "connections": target.setConnections(property(camelContext, java.util.Map.class, value)); return true;
         case "connectionsperroute":
         case "connectionsPerRoute": target.setConnectionsPerRoute(property(camelContext, int.class, value)); return true;
@@ -33,6 +35,8 @@ public class LlmComponentConfigurer extends PropertyConfigurerSupport implements
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxtotalconnections":
         case "maxTotalConnections": target.setMaxTotalConnections(property(camelContext, int.class, value)); return true;
+        case "modelpatternsfile":
+        case "modelPatternsFile": target.setModelPatternsFile(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "transport": target.setTransport(property(camelContext, io.github.camelllm.http.Transport.class, value)); return true;
@@ -54,6 +58,8 @@ public class LlmComponentConfigurer extends PropertyConfigurerSupport implements
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
+        case "catalogoverlay":
+        case "catalogOverlay": return java.lang.String.class;
         case "connections": return java.util.Map.class;
         case "connectionsperroute":
         case "connectionsPerRoute": return int.class;
@@ -62,6 +68,8 @@ public class LlmComponentConfigurer extends PropertyConfigurerSupport implements
         case "lazyStartProducer": return boolean.class;
         case "maxtotalconnections":
         case "maxTotalConnections": return int.class;
+        case "modelpatternsfile":
+        case "modelPatternsFile": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "transport": return io.github.camelllm.http.Transport.class;
@@ -79,6 +87,8 @@ public class LlmComponentConfigurer extends PropertyConfigurerSupport implements
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
+        case "catalogoverlay":
+        case "catalogOverlay": return target.getCatalogOverlay();
         case "connections": return target.getConnections();
         case "connectionsperroute":
         case "connectionsPerRoute": return target.getConnectionsPerRoute();
@@ -87,6 +97,8 @@ public class LlmComponentConfigurer extends PropertyConfigurerSupport implements
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxtotalconnections":
         case "maxTotalConnections": return target.getMaxTotalConnections();
+        case "modelpatternsfile":
+        case "modelPatternsFile": return target.getModelPatternsFile();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getSslContextParameters();
         case "transport": return target.getTransport();

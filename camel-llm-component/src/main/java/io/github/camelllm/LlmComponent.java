@@ -1,5 +1,8 @@
 package io.github.camelllm;
 
+import io.github.camelllm.catalog.CatalogOverlay;
+import io.github.camelllm.catalog.ModelCatalog;
+import io.github.camelllm.catalog.ModelPatterns;
 import io.github.camelllm.chat.Usage;
 import io.github.camelllm.connection.Connection;
 import io.github.camelllm.connection.Connections;
@@ -8,7 +11,10 @@ import io.github.camelllm.provider.Environment;
 import io.github.camelllm.provider.Provider;
 import io.github.camelllm.simulator.Simulator;
 import io.github.camelllm.usage.CallListener;
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +25,7 @@ import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.util.PropertiesHelper;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +72,22 @@ public class LlmComponent extends DefaultComponent implements SSLContextParamete
             description = "Where environment variables come from in place of the system, for tests.")
     private Environment environment = Environment.SYSTEM;
 
+    @Metadata(
+            label = "advanced",
+            supportFileReference = true,
+            description =
+                    "Resource (file:, classpath:) with models and prices that add to the catalog or replace what it says.")
+    private @Nullable String catalogOverlay;
+
+    @Metadata(
+            label = "advanced",
+            supportFileReference = true,
+            description =
+                    "Resource (file:, classpath:) with patterns that assign bare model names to providers, before the built-in ones.")
+    private @Nullable String modelPatternsFile;
+
+    private @Nullable ModelPatterns modelPatterns;
+    private @Nullable Costing costing;
     private @Nullable PropertySettings settings;
     private @Nullable Connections open;
     private @Nullable Transport ownTransport;
@@ -93,12 +116,39 @@ public class LlmComponent extends DefaultComponent implements SSLContextParamete
     @Override
     protected void doInit() throws Exception {
         super.doInit();
+        String own = modelPatternsFile;
+        modelPatterns = own == null
+                ? ModelPatterns.builtIn()
+                : ModelPatterns.parse(own, text(own)).before(ModelPatterns.builtIn());
         settings = new PropertySettings(getCamelContext(), environment, connections);
         open = new Connections(
                 settings,
                 environment,
                 name -> getCamelContext().getRegistry().lookupByNameAndType(name, Provider.class),
-                new ModelPatternsOf(environment));
+                this::route);
+        costing = new Costing(catalog());
+    }
+
+    private ModelCatalog catalog() throws IOException {
+        String overlay = catalogOverlay;
+        return overlay == null
+                ? ModelCatalog.builtIn()
+                : ModelCatalog.builtIn().with(CatalogOverlay.parse(overlay, text(overlay)));
+    }
+
+    private String text(String resource) throws IOException {
+        try (InputStream stream = ResourceHelper.resolveMandatoryResourceAsInputStream(getCamelContext(), resource)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private Connections.@Nullable Route route(String model) {
+        ModelPatterns patterns = modelPatterns;
+        if (patterns == null) {
+            return null;
+        }
+        ModelPatterns.Target target = patterns.target(model, variable -> environment.get(variable) != null);
+        return target == null ? null : new Connections.Route(target.provider(), target.model());
     }
 
     @Override
@@ -189,7 +239,8 @@ public class LlmComponent extends DefaultComponent implements SSLContextParamete
     /** In USD; null if unknown. */
     @Nullable
     BigDecimal cost(Connection connection, String asked, @Nullable String answeredBy, Usage usage) {
-        return usage.reportedCost();
+        Costing prices = costing;
+        return prices == null ? usage.reportedCost() : prices.cost(connection, asked, answeredBy, usage);
     }
 
     List<CallListener> listeners() {
@@ -202,6 +253,22 @@ public class LlmComponent extends DefaultComponent implements SSLContextParamete
 
     public void setConnections(Map<String, Object> connections) {
         this.connections = connections;
+    }
+
+    public @Nullable String getCatalogOverlay() {
+        return catalogOverlay;
+    }
+
+    public void setCatalogOverlay(@Nullable String catalogOverlay) {
+        this.catalogOverlay = catalogOverlay;
+    }
+
+    public @Nullable String getModelPatternsFile() {
+        return modelPatternsFile;
+    }
+
+    public void setModelPatternsFile(@Nullable String modelPatternsFile) {
+        this.modelPatternsFile = modelPatternsFile;
     }
 
     public int getMaxTotalConnections() {

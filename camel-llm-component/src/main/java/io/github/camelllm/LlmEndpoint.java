@@ -19,6 +19,7 @@ import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.ScriptHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,10 @@ public class LlmEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endpo
         OperationName operation = operation(configuration.getOperation());
         word("output", configuration.getOutput(), "text", "json", "response");
         Durations.parse(configuration.getMaxRetryAfter(), "maxRetryAfter");
+        String schema = configuration.getJsonSchema();
+        if (schema != null) {
+            configuration.setJsonSchema(ScriptHelper.resolveOptionalExternalScript(getCamelContext(), schema));
+        }
         Destination to = destination();
         if (to.connection().access().operation(operation, to.model()) == null) {
             throw new IllegalArgumentException("the provider '"

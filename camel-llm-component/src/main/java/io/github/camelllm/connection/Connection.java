@@ -5,6 +5,7 @@ import io.github.camelllm.provider.Access;
 import io.github.camelllm.provider.ConnectionSettings;
 import io.github.camelllm.provider.Provider;
 import io.github.camelllm.wire.Headers;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ public final class Connection {
     private final Headers headers;
     private final Map<String, Object> extra;
     private final Timeouts timeouts;
+    private final Map<String, BigDecimal> prices;
 
     /**
      * @throws IllegalArgumentException if a setting is missing or wrong; the message names it and the cure
@@ -35,6 +37,7 @@ public final class Connection {
                 timeout("first-byte-timeout", Timeouts.DEFAULT.firstByte()),
                 timeout("idle-timeout", Timeouts.DEFAULT.idle()),
                 timeout("total-timeout", Timeouts.DEFAULT.total()));
+        this.prices = settings.prices();
         OnClose.parse(settings); // a wrong word is an error now, not at the first disconnect
     }
 
@@ -79,6 +82,11 @@ public final class Connection {
 
     public Timeouts timeouts() {
         return timeouts;
+    }
+
+    /** The prices that the user states, by their names in the settings; empty if there are none. */
+    public Map<String, BigDecimal> prices() {
+        return prices;
     }
 
     public OnClose onClose() {

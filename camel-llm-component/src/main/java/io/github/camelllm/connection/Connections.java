@@ -47,10 +47,13 @@ public final class Connections {
     /** Which provider a bare model name belongs to. */
     @FunctionalInterface
     public interface ModelRoutes {
-        /** Name of a provider; null if the model's name tells nothing. */
+        /** Null if the model's name tells nothing. */
         @Nullable
-        String provider(String model);
+        Route route(String model);
     }
+
+    /** The provider that serves a model, and the model's name there. */
+    public record Route(String provider, String model) {}
 
     /** A connection and what is left of the target: the model, empty if the target names none. */
     public record Resolved(Connection connection, String model) {}
@@ -66,9 +69,9 @@ public final class Connections {
         if (exists(first)) {
             return new Resolved(get(first), slash < 0 ? "" : target.substring(slash + 1));
         }
-        String provider = routes.provider(target);
-        if (provider != null) {
-            return new Resolved(get(provider), target);
+        Route route = routes.route(target);
+        if (route != null) {
+            return new Resolved(get(route.provider()), route.model());
         }
         Set<String> known = new TreeSet<>(Providers.names());
         known.addAll(source.names());
@@ -76,7 +79,8 @@ public final class Connections {
         throw new IllegalArgumentException(
                 "'" + target + "' names neither a connection nor a model that a pattern knows"
                         + (nearest == null ? "" : "; did you mean '" + nearest + "'?")
-                        + " A target is connection/model, for instance " + (nearest == null ? known.iterator().next() : nearest)
+                        + " A target is connection/model, for instance "
+                        + (nearest == null ? known.iterator().next() : nearest)
                         + "/MODEL. Connections: " + String.join(", ", known));
     }
 

@@ -49,8 +49,20 @@ final class Auths {
         return switch (kind) {
             case "none" -> Auth.NONE;
             case "bearer" -> bearer(key, settings, variables);
-            case "api-key" -> null;
             default -> null;
         };
+    }
+
+    /**
+     * Refuses a word for {@code auth} that the provider does not know.
+     *
+     * @throws IllegalArgumentException naming the words that it knows
+     */
+    static void check(ConnectionSettings settings, String... words) {
+        String kind = settings.get("auth");
+        if (kind != null && !kind.startsWith("header:") && !Arrays.asList(words).contains(kind)) {
+            throw new IllegalArgumentException("connection '" + settings.name() + "' has auth '" + kind
+                    + "', but its provider knows " + String.join(", ", words) + " and header:NAME");
+        }
     }
 }

@@ -77,6 +77,7 @@ final class AzureOpenAi {
     }
 
     private static Auth auth(ConnectionSettings settings) {
+        Auths.check(settings, "api-key", "bearer", "entra", "managed-identity", "none");
         String key = settings.key(KEYS);
         Auth asked = Auths.asked(settings, key, KEYS);
         if (asked != null) {

@@ -112,6 +112,7 @@ final class Compatible {
     private Access connect(ConnectionSettings settings) {
         Codec codec = Apis.choose(settings, apis).apply(settings);
         URI base = settings.baseUrl(baseUrl, baseUrlVariables);
+        Auths.check(settings, "api-key", "bearer", "none");
         String key = settings.key(keyVariables);
         Auth auth = Auths.asked(settings, key, keyVariables);
         if (auth == null) {

@@ -44,6 +44,7 @@ final class SimulatorRouteTest extends RouteTest {
                 .containsEntry(LlmHeaders.INPUT_TOKENS, 5L)
                 .containsEntry(LlmHeaders.OUTPUT_TOKENS, 2L)
                 .containsEntry(LlmHeaders.STATUS, 200)
+                .containsKey(LlmHeaders.COST)
                 .containsKey(LlmHeaders.REQUEST_ID);
     }
 
