@@ -11,20 +11,23 @@ import io.github.camelllm.provider.Environment;
 import io.github.camelllm.provider.Provider;
 import io.github.camelllm.simulator.Simulator;
 import io.github.camelllm.usage.CallListener;
+import io.github.camelllm.usage.Totals;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
-import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.util.PropertiesHelper;
@@ -32,12 +35,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls large language models. One component has one client, one pool of connections and one view of all settings. */
 @Component("llm")
-public class LlmComponent extends DefaultComponent implements SSLContextParametersAware {
+public class LlmComponent extends HealthCheckComponent implements SSLContextParametersAware {
 
     @Metadata(
-            description = "Connections by name, each a map of settings, or settings by NAME.SETTING; the same as the"
-                    + " properties llm.connection.NAME.SETTING.")
-    private Map<String, Object> connections = new HashMap<>();
+            description =
+                    "Connections by name, each with its settings; the same as the properties llm.connection.NAME.SETTING.")
+    private Map<String, Properties> connections = new HashMap<>();
 
     @Metadata(
             label = "advanced",
@@ -93,6 +96,7 @@ public class LlmComponent extends DefaultComponent implements SSLContextParamete
     private @Nullable Transport ownTransport;
     private @Nullable Transport simulator;
     private @Nullable ExecutorService ownWorkers;
+    private final Totals totals = new Totals();
     private List<CallListener> listeners = List.of();
 
     public LlmComponent() {}
@@ -154,7 +158,9 @@ public class LlmComponent extends DefaultComponent implements SSLContextParamete
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        listeners = List.copyOf(getCamelContext().getRegistry().findByType(CallListener.class));
+        List<CallListener> all = new ArrayList<>(getCamelContext().getRegistry().findByType(CallListener.class));
+        all.add(totals);
+        listeners = List.copyOf(all);
     }
 
     @Override
@@ -243,15 +249,20 @@ public class LlmComponent extends DefaultComponent implements SSLContextParamete
         return prices == null ? usage.reportedCost() : prices.cost(connection, asked, answeredBy, usage);
     }
 
+    /** What all calls since the start consumed. */
+    public Totals totals() {
+        return totals;
+    }
+
     List<CallListener> listeners() {
         return listeners;
     }
 
-    public Map<String, Object> getConnections() {
+    public Map<String, Properties> getConnections() {
         return connections;
     }
 
-    public void setConnections(Map<String, Object> connections) {
+    public void setConnections(Map<String, Properties> connections) {
         this.connections = connections;
     }
 

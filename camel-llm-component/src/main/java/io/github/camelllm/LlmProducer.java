@@ -19,6 +19,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.WritableHealthCheckRepository;
 import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.DefaultAsyncProducer;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,8 @@ final class LlmProducer extends DefaultAsyncProducer {
     private final LlmConfiguration configuration;
     private final Duration longestWait;
     private final Set<PendingCall> pending = ConcurrentHashMap.newKeySet();
+    private @Nullable WritableHealthCheckRepository healthChecks;
+    private @Nullable HealthCheck health;
     private @Nullable Questions questions;
     private @Nullable Headers headers;
     private ObjectMapper mapper = new ObjectMapper();
@@ -51,10 +56,26 @@ final class LlmProducer extends DefaultAsyncProducer {
         headers = headers(configuration.getHeaders());
     }
 
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        WritableHealthCheckRepository checks = HealthCheckHelper.getHealthCheckRepository(
+                endpoint.getCamelContext(), "producers", WritableHealthCheckRepository.class);
+        if (checks != null) {
+            HealthCheck check = LlmHealthCheck.of(endpoint);
+            health = check;
+            healthChecks = checks;
+            checks.addHealthCheck(check);
+        }
+    }
+
     /** The calls under way are given up, which closes their connections. */
     @Override
     protected void doStop() throws Exception {
         pending.forEach(PendingCall::cancel);
+        if (healthChecks != null && health != null) {
+            healthChecks.removeHealthCheck(health);
+        }
         super.doStop();
     }
 

@@ -25,11 +25,10 @@ final class PropertySettings implements SettingsSource {
 
     private final CamelContext context;
     private final Environment environment;
-    private final Map<String, Object> component;
+    private final Map<String, Properties> component;
     private @Nullable Map<String, Map<String, Object>> found;
 
-    /** @param component settings by {@code NAME.SETTING}, or maps of settings by name */
-    PropertySettings(CamelContext context, Environment environment, Map<String, Object> component) {
+    PropertySettings(CamelContext context, Environment environment, Map<String, Properties> component) {
         this.context = context;
         this.environment = environment;
         this.component = component;
@@ -61,13 +60,8 @@ final class PropertySettings implements SettingsSource {
 
     private Map<String, Map<String, Object>> read() {
         Map<String, Map<String, Object>> all = new TreeMap<>();
-        component.forEach((key, value) -> {
-            if (value instanceof Map<?, ?> settings) {
-                settings.forEach((setting, v) -> put(all, key + "." + setting, v));
-            } else {
-                put(all, key, value);
-            }
-        });
+        component.forEach(
+                (name, settings) -> settings.forEach((setting, value) -> put(all, name + "." + setting, value)));
         Properties properties = context.getPropertiesComponent().loadProperties(key -> key.startsWith(PREFIX));
         for (String key : properties.stringPropertyNames()) {
             put(all, key.substring(PREFIX.length()), properties.getProperty(key));

@@ -10,7 +10,6 @@ import io.github.camelllm.http.LlmStream;
 import io.github.camelllm.http.ScriptedServer;
 import io.github.camelllm.usage.CallRecord;
 import java.io.IOException;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -51,15 +50,32 @@ final class FirstTokenTest extends RouteTest {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-        component.setConnections(Map.of(
-                "up.provider", "compatible",
-                "up.base-url", server.base().toString(),
-                "drain.provider", "compatible",
-                "drain.base-url", server.base().toString(),
-                "drain.disconnect", "drain",
-                "guess.provider", "compatible",
-                "guess.base-url", server.base().toString(),
-                "guess.disconnect", "estimate"));
+        connections(
+                component,
+                "up",
+                "provider",
+                "compatible",
+                "up",
+                "base-url",
+                server.base().toString(),
+                "drain",
+                "provider",
+                "compatible",
+                "drain",
+                "base-url",
+                server.base().toString(),
+                "drain",
+                "disconnect",
+                "drain",
+                "guess",
+                "provider",
+                "compatible",
+                "guess",
+                "base-url",
+                server.base().toString(),
+                "guess",
+                "disconnect",
+                "estimate");
     }
 
     private static String event(String delta) {

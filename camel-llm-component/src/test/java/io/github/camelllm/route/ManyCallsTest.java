@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -49,7 +48,7 @@ final class ManyCallsTest extends RouteTest {
 
     @Override
     protected void settings(LlmComponent component) {
-        component.setConnections(Map.of("slow.provider", "compatible", "slow.base-url", start() + "/v1"));
+        connections(component, "slow", "provider", "compatible", "slow", "base-url", start() + "/v1");
     }
 
     private String start() {

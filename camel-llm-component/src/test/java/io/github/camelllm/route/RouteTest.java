@@ -6,6 +6,7 @@ import io.github.camelllm.usage.CallListener;
 import io.github.camelllm.usage.CallRecord;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.camel.CamelContext;
@@ -29,4 +30,14 @@ public abstract class RouteTest extends CamelTestSupport {
     }
 
     protected void settings(LlmComponent component) {}
+
+    /** @param nameAndSetting connection, setting, value, connection, setting, value, … */
+    static void connections(LlmComponent component, String... nameAndSetting) {
+        for (int i = 0; i < nameAndSetting.length; i += 3) {
+            component
+                    .getConnections()
+                    .computeIfAbsent(nameAndSetting[i], name -> new Properties())
+                    .put(nameAndSetting[i + 1], nameAndSetting[i + 2]);
+        }
+    }
 }

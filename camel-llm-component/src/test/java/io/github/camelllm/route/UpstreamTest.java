@@ -9,7 +9,6 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.github.camelllm.LlmComponent;
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterAll;
@@ -43,13 +42,23 @@ abstract class UpstreamTest extends RouteTest {
 
     @Override
     protected void settings(LlmComponent component) {
-        Map<String, Object> connections = new HashMap<>();
-        connections.put("one.provider", "compatible");
-        connections.put("one.base-url", ONE.baseUrl() + "/v1");
-        connections.put("one.api-key", KEY);
-        connections.put("two.provider", "compatible");
-        connections.put("two.base-url", TWO.baseUrl() + "/v1");
-        component.setConnections(connections);
+        connections(
+                component,
+                "one",
+                "provider",
+                "compatible",
+                "one",
+                "base-url",
+                ONE.baseUrl() + "/v1",
+                "one",
+                "api-key",
+                KEY,
+                "two",
+                "provider",
+                "compatible",
+                "two",
+                "base-url",
+                TWO.baseUrl() + "/v1");
     }
 
     static void answers(WireMockServer server, ResponseDefinitionBuilder response) {
