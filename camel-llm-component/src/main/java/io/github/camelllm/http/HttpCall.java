@@ -30,6 +30,9 @@ final class HttpCall implements Call, AsyncResponseConsumer<Boolean>, FutureCall
     private final AtomicBoolean over = new AtomicBoolean();
     volatile @Nullable Future<Boolean> future;
 
+    /** Closes the connection that the call goes over; null while there is none. */
+    private volatile @Nullable Runnable hangUp;
+
     @Nullable
     CallTimer timer;
 
@@ -45,12 +48,19 @@ final class HttpCall implements Call, AsyncResponseConsumer<Boolean>, FutureCall
     /** The future is known now; a call that was given up before is cancelled with its help. */
     void begun() {
         if (givenUp) {
-            cancelFuture();
+            close();
         }
     }
 
-    void sent() {
+    /**
+     * The connection is there.
+     *
+     * @return false if nobody wants the call any more
+     */
+    boolean sent(Runnable closing) {
+        hangUp = closing;
         timer().sent();
+        return !givenUp;
     }
 
     private CallTimer timer() {
@@ -71,14 +81,19 @@ final class HttpCall implements Call, AsyncResponseConsumer<Boolean>, FutureCall
         LlmException reason = why == null ? new CutStreamException(ErrorFacts.of("the call was cancelled")) : why;
         if (fail(reason)) {
             givenUp = true;
-            cancelFuture();
+            close();
         }
     }
 
-    private void cancelFuture() {
+    /* The client's future alone may be too late: it can hold the connect that has ended instead of the exchange. */
+    private void close() {
         Future<Boolean> running = future;
         if (running != null) {
             running.cancel(true);
+        }
+        Runnable closing = hangUp;
+        if (closing != null) {
+            closing.run();
         }
     }
 
@@ -186,7 +201,7 @@ final class HttpCall implements Call, AsyncResponseConsumer<Boolean>, FutureCall
             fail(broken(e));
         }
         givenUp = true;
-        cancelFuture();
+        close();
         return false;
     }
 

@@ -3,6 +3,7 @@ package io.github.camelllm.http;
 import io.github.camelllm.wire.WireBody;
 import io.github.camelllm.wire.WireRequest;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -75,8 +76,9 @@ public final class HttpTransport implements Transport {
             AsyncExecChain chain,
             AsyncExecCallback callback)
             throws HttpException, IOException {
-        if (scope.clientContext.getAttribute(CALL) instanceof HttpCall call) {
-            call.sent();
+        if (scope.clientContext.getAttribute(CALL) instanceof HttpCall call
+                && !call.sent(scope.execRuntime::discardEndpoint)) {
+            throw new InterruptedIOException("the call was given up");
         }
         chain.proceed(request, body, scope, callback);
     }

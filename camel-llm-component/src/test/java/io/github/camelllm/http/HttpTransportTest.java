@@ -11,6 +11,7 @@ import io.github.camelllm.wire.Headers;
 import io.github.camelllm.wire.WireBody;
 import io.github.camelllm.wire.WireReply;
 import io.github.camelllm.wire.WireRequest;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -27,6 +28,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.nio.AsyncClientConnectionManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,6 +154,35 @@ final class HttpTransportTest {
             assertThat(server.hungUp.await(10, TimeUnit.SECONDS)).isTrue();
             assertThat(events.take()).isEqualTo("CutStreamException");
         }
+    }
+
+    @Test
+    void cancellingClosesAConnectionWhoseConnectReturnsLate() throws Exception {
+        try (ScriptedServer server = new ScriptedServer(ScriptedServer.Connection::awaitHangUp);
+                Transport late = HttpTransport.of(
+                        HttpAsyncClients.custom().setConnectionManager(returningAfter(server.requests)), Thread::new)) {
+            BlockingQueue<String> events = new LinkedBlockingQueue<>();
+            Call call = late.send(post(server.base(), "{}"), PATIENT, new Collecting(events));
+            call.cancel();
+            assertThat(server.hungUp.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(events.take()).isEqualTo("CutStreamException");
+        }
+    }
+
+    /** Connections that are used, on the client's threads, before the thread that asked for them goes on. */
+    private static AsyncClientConnectionManager returningAfter(BlockingQueue<String> requests) {
+        AsyncClientConnectionManager real =
+                PoolingAsyncClientConnectionManagerBuilder.create().build();
+        return (AsyncClientConnectionManager) Proxy.newProxyInstance(
+                HttpTransportTest.class.getClassLoader(),
+                new Class<?>[] {AsyncClientConnectionManager.class},
+                (proxy, method, arguments) -> {
+                    Object result = method.invoke(real, arguments);
+                    if (method.getName().equals("connect")) {
+                        requests.take();
+                    }
+                    return result;
+                });
     }
 
     @Test
