@@ -4,6 +4,7 @@ import io.github.camelllm.http.HttpTransport;
 import io.github.camelllm.http.Transport;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpComponent;
@@ -45,8 +46,10 @@ final class HttpClients {
      * @param total most open connections; 0 for the https component's, or else no limit
      * @param perRoute most open connections to one host; 0 likewise
      * @param own TLS settings that override the https component's; null for those
+     * @param readers runs what reads uploads
      */
-    static Transport transport(CamelContext context, int total, int perRoute, @Nullable SSLContextParameters own) {
+    static Transport transport(
+            CamelContext context, int total, int perRoute, @Nullable SSLContextParameters own, Executor readers) {
         HttpComponent https = context.getComponent("https", HttpComponent.class);
         HttpAsyncClientBuilder client = HttpAsyncClients.custom()
                 .setConnectionManager(
@@ -61,7 +64,7 @@ final class HttpClients {
                 .evictIdleConnections(TimeValue.ofSeconds(30))
                 .setUserAgent("camel-llm");
         proxy(client, https);
-        return HttpTransport.of(client, threads(context, "LlmTimer"));
+        return HttpTransport.of(client, threads(context, "LlmTimer"), readers);
     }
 
     private static ThreadFactory threads(CamelContext context, String name) {

@@ -224,7 +224,7 @@ public class LlmComponent extends HealthCheckComponent implements SSLContextPara
             if (tls == null && useGlobalSslContextParameters) {
                 tls = retrieveGlobalSslContextParameters();
             }
-            client = HttpClients.transport(getCamelContext(), maxTotalConnections, connectionsPerRoute, tls);
+            client = HttpClients.transport(getCamelContext(), maxTotalConnections, connectionsPerRoute, tls, workers());
             ownTransport = client;
         }
         return client;

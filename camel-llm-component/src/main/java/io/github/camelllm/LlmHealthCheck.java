@@ -1,7 +1,7 @@
 package io.github.camelllm;
 
 import io.github.camelllm.chat.Warnings;
-import io.github.camelllm.codec.Operation;
+import io.github.camelllm.codec.RequestCodec;
 import io.github.camelllm.connection.Connection;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.LlmException;
@@ -66,8 +66,8 @@ final class LlmHealthCheck extends AbstractHealthCheck {
 
     @SuppressWarnings("unchecked") // an operation's name decides its types
     private void check(Connection connection) {
-        Operation<ModelsRequest, ?> models =
-                (Operation<ModelsRequest, ?>) connection.access().operation(OperationName.MODELS, "");
+        RequestCodec<ModelsRequest> models =
+                (RequestCodec<ModelsRequest>) connection.access().operation(OperationName.MODELS, "");
         WireRequest request = models == null ? WireRequest.get("") : models.encode(new ModelsRequest(), new Warnings());
         CompletableFuture<WireReply> reply = new CompletableFuture<>();
         connection

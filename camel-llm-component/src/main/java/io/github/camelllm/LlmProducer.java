@@ -1,9 +1,10 @@
 package io.github.camelllm;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelllm.ask.OptionValues;
 import io.github.camelllm.chat.Warnings;
-import io.github.camelllm.codec.Codec;
-import io.github.camelllm.codec.Operation;
+import io.github.camelllm.codec.RequestCodec;
+import io.github.camelllm.codec.Streamable;
 import io.github.camelllm.connection.Connection;
 import io.github.camelllm.error.LlmException;
 import io.github.camelllm.operation.OperationName;
@@ -22,6 +23,7 @@ import org.apache.camel.Message;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.WritableHealthCheckRepository;
+import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.DefaultAsyncProducer;
 import org.jspecify.annotations.Nullable;
@@ -108,11 +110,12 @@ final class LlmProducer extends DefaultAsyncProducer {
             LlmEndpoint.Destination to,
             Options options) {
         Connection connection = to.connection();
-        Operation<?, ?> operation = Asking.operation(connection, name, to.model());
+        RequestCodec<?> codec = Asking.codec(connection, name, to.model());
         Warnings warnings = new Warnings();
-        boolean stream = name == OperationName.CHAT && options.truth(LlmHeaders.STREAM, configuration.isStream());
-        Asking asking = new Asking(exchange, options, questions(), to, stream);
-        WireRequest request = asking.encode(name, operation, warnings);
+        boolean stream = codec instanceof Streamable && options.truth(LlmHeaders.STREAM, configuration.isStream());
+        OptionValues named = new MessageOptions(exchange.getMessage(), endpoint, configurer());
+        Asking asking = new Asking(exchange, options, named, questions(), to, stream);
+        WireRequest request = asking.encode(name, codec, warnings);
         WireRequest complete = connection
                 .access()
                 .address()
@@ -124,7 +127,7 @@ final class LlmProducer extends DefaultAsyncProducer {
         }
         PendingCall call = new PendingCall(
                 exchange, callback, endpoint, connection, to.model(), name, warnings.messages(), longestWait, pending);
-        call.start(complete, operation, stream ? (Codec) operation : null, this::answer);
+        call.start(complete, codec, stream, this::answer);
     }
 
     private Object answer(Object decoded, Exchange exchange) {
@@ -134,6 +137,10 @@ final class LlmProducer extends DefaultAsyncProducer {
                 options.text(LlmHeaders.OUTPUT, configuration.getOutput()) + "",
                 configuration.getOutputClass(),
                 mapper);
+    }
+
+    private PropertyConfigurerGetter configurer() {
+        return (PropertyConfigurerGetter) endpoint.getComponent().getEndpointPropertyConfigurer();
     }
 
     private Questions questions() {

@@ -1,31 +1,32 @@
 package io.github.camelllm;
 
 import io.github.camelllm.chat.ChatResponse;
-import io.github.camelllm.chat.Delta;
 import io.github.camelllm.chat.Usage;
-import io.github.camelllm.codec.Codec;
+import io.github.camelllm.codec.Download;
 import io.github.camelllm.codec.Operation;
+import io.github.camelllm.codec.RequestCodec;
 import io.github.camelllm.codec.RequestIds;
-import io.github.camelllm.codec.StreamDecoder;
+import io.github.camelllm.codec.Streamable;
 import io.github.camelllm.connection.Connection;
 import io.github.camelllm.connection.OnClose;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.LlmException;
 import io.github.camelllm.error.MalformedReplyException;
+import io.github.camelllm.http.BytesReply;
 import io.github.camelllm.http.Call;
 import io.github.camelllm.http.LlmStream;
+import io.github.camelllm.http.Receiver;
 import io.github.camelllm.http.StreamedReply;
-import io.github.camelllm.http.Transport;
 import io.github.camelllm.http.WholeReply;
-import io.github.camelllm.operation.Embeddings;
 import io.github.camelllm.operation.OperationName;
+import io.github.camelllm.operation.Result;
 import io.github.camelllm.operation.TokenCount;
 import io.github.camelllm.usage.CallListener;
 import io.github.camelllm.usage.CallRecord;
 import io.github.camelllm.wire.Headers;
-import io.github.camelllm.wire.WireEvent;
 import io.github.camelllm.wire.WireReply;
 import io.github.camelllm.wire.WireRequest;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +35,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -88,23 +88,21 @@ final class PendingCall implements Call {
     }
 
     /**
-     * @param stream the codec of a streamed reply; null if the reply comes whole
+     * @param stream whether an answer that can be read while it is written should be
      * @param body makes the exchange's body of what was decoded
      */
-    void start(
-            WireRequest request,
-            Operation<?, ?> operation,
-            @Nullable Codec stream,
-            BiFunction<Object, Exchange, Object> body) {
+    void start(WireRequest request, RequestCodec<?> codec, boolean stream, BiFunction<Object, Exchange, Object> body) {
         others.add(this);
         exchange.setProperty(PROPERTY, this);
         connection.access().auth().sign(request).whenComplete((signed, failure) -> {
             if (failure != null) {
                 worker(() -> failed(unwrapped(failure)));
-            } else if (stream == null) {
-                whole(signed, operation, body);
+            } else if (codec instanceof Download<?, ?> download) {
+                download(signed, download, body);
+            } else if (stream && codec instanceof Streamable<?> streamable) {
+                streamed(signed, streamable);
             } else {
-                streamed(signed, stream);
+                whole(signed, (Operation<?, ?>) codec, body);
             }
         });
     }
@@ -114,18 +112,18 @@ final class PendingCall implements Call {
     }
 
     private void whole(WireRequest request, Operation<?, ?> operation, BiFunction<Object, Exchange, Object> body) {
-        sent(transport(request)
-                .send(
-                        request,
-                        connection.timeouts(),
-                        new WholeReply(
-                                endpoint.getConfiguration().getMaxReplyBytes(),
-                                reply -> worker(() -> answered(reply, operation, body)),
-                                failure -> worker(() -> failed(failure)))));
+        sent(send(
+                request,
+                new WholeReply(
+                        endpoint.getConfiguration().getMaxReplyBytes(),
+                        reply -> worker(() -> answered(reply, operation, body)),
+                        failure -> worker(() -> failed(failure)))));
     }
 
-    private Transport transport(WireRequest request) {
-        return endpoint.component().transport(request.base().getScheme());
+    private Call send(WireRequest request, Receiver receiver) {
+        return endpoint.component()
+                .transport(request.base().getScheme())
+                .send(request, connection.timeouts(), receiver);
     }
 
     private void sent(Call sent) {
@@ -158,14 +156,10 @@ final class PendingCall implements Call {
                 usage = complete.usage();
                 answeredBy = complete.model();
                 Answers.chat(message, complete, model, cost(usage, answeredBy));
-            } else if (decoded instanceof Embeddings embeddings) {
-                usage = embeddings.usage();
-                answeredBy = embeddings.model();
-                message.setHeader(LlmHeaders.MODEL, answeredBy == null ? model : answeredBy);
-                Answers.usage(message, usage, cost(usage, answeredBy));
-                Answers.warnings(message, warnings);
-            } else if (decoded instanceof TokenCount count) {
-                message.setHeader(LlmHeaders.INPUT_TOKENS, count.tokens());
+            } else if (decoded instanceof Result result) {
+                usage = result.usage();
+                answeredBy = result.model();
+                described(message, result);
             }
             message.setBody(body.apply(decoded, exchange));
         } catch (RuntimeException e) {
@@ -176,52 +170,94 @@ final class PendingCall implements Call {
         complete();
     }
 
-    private void streamed(WireRequest request, Codec codec) {
-        StreamedReply reply = new StreamedReply(
-                new Decoder(codec),
-                codec.framing(),
-                endpoint.getConfiguration().getMaxReplyBytes(),
-                connection.onClose() == OnClose.DRAIN,
-                new Outcome());
-        Call sent = transport(request).send(request, connection.timeouts(), reply);
+    private void described(Message message, Result result) {
+        String by = result.model() == null ? model : result.model();
+        Answers.set(message, LlmHeaders.MODEL, by == null || by.isEmpty() ? null : by);
+        Answers.usage(message, result.usage(), result.usage().equals(Usage.UNKNOWN) ? null : cost(result.usage(), by));
+        Answers.warnings(message, warnings);
+        if (result instanceof TokenCount count) {
+            message.setHeader(LlmHeaders.INPUT_TOKENS, count.tokens());
+        }
+    }
+
+    private void download(WireRequest request, Download<?, ?> codec, BiFunction<Object, Exchange, Object> body) {
+        BytesReply reply = new BytesReply(endpoint.getConfiguration().getMaxReplyBytes(), new Downloading(codec, body));
+        Call sent = send(request, reply);
         reply.of(sent);
         sent(sent);
     }
 
-    /** The codec's functions, with errors that say where they happened. */
-    private static final class Decoder implements StreamedReply.Decoder {
-        private final Codec codec;
-        private final StreamDecoder decoder;
+    private final class Downloading implements BytesReply.Outcome {
+        private final Download<?, ?> codec;
+        private final BiFunction<Object, Exchange, Object> body;
 
-        Decoder(Codec codec) {
+        Downloading(Download<?, ?> codec, BiFunction<Object, Exchange, Object> body) {
             this.codec = codec;
-            this.decoder = codec.streamDecoder();
+            this.body = body;
         }
 
         @Override
-        public void next(WireEvent event, Consumer<Delta> deltas) {
-            decoder.next(event, deltas);
+        public void begun(int replyStatus, Headers headers, InputStream bytes) {
+            status = replyStatus;
+            replyHeaders = headers;
+            worker(() -> {
+                try {
+                    Message message = exchange.getMessage();
+                    Result result = codec.open(headers, bytes);
+                    Answers.origin(message, connection, replyStatus, headers);
+                    described(message, result);
+                    message.setBody(body.apply(result, exchange));
+                } catch (RuntimeException e) {
+                    refuse(e);
+                }
+                complete();
+            });
+        }
+
+        private void refuse(RuntimeException failure) {
+            if (failure instanceof LlmException llm) {
+                located(llm);
+            }
+            Answers.failure(exchange, failure, connection, longestWait);
+            cancel();
         }
 
         @Override
-        public void end(Consumer<Delta> deltas) {
-            decoder.end(deltas);
+        public void refused(WireReply reply) {
+            worker(() -> {
+                status = reply.status();
+                replyHeaders = reply.headers();
+                PendingCall.this.failed(codec.decodeError(reply));
+            });
         }
 
         @Override
-        public boolean finished() {
-            return decoder.finished();
+        public void failed(LlmException failure) {
+            worker(() -> PendingCall.this.failed(failure));
         }
 
         @Override
-        public ChatResponse whole(WireReply reply) {
-            return codec.decode(reply);
+        public void over(@Nullable LlmException failure, boolean closed) {
+            if (failure != null) {
+                located(failure);
+            }
+            CallRecord.Outcome how = failure != null
+                    ? CallRecord.Outcome.FAILED
+                    : closed ? CallRecord.Outcome.CANCELLED : CallRecord.Outcome.COMPLETE;
+            record(Usage.UNKNOWN, null, false, how, failure);
         }
+    }
 
-        @Override
-        public LlmException error(WireReply reply) {
-            return codec.decodeError(reply);
-        }
+    private void streamed(WireRequest request, Streamable<?> codec) {
+        StreamedReply reply = new StreamedReply(
+                new StreamReading(codec),
+                codec.framing(),
+                endpoint.getConfiguration().getMaxReplyBytes(),
+                connection.onClose() == OnClose.DRAIN,
+                new Outcome());
+        Call sent = send(request, reply);
+        reply.of(sent);
+        sent(sent);
     }
 
     private final class Outcome implements StreamedReply.Outcome {

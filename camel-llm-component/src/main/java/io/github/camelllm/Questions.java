@@ -169,7 +169,8 @@ final class Questions {
         }
     }
 
-    private Map<String, Object> extra(Options options, Map<String, Object> said) {
+    /** @param said what the body says */
+    Map<String, Object> extra(Options options, Map<String, Object> said) {
         Map<String, Object> merged = extra;
         if (!said.isEmpty()) {
             merged = merge(merged, said);

@@ -1,25 +1,15 @@
 package io.github.camelllm.codec;
 
-import io.github.camelllm.chat.Warnings;
 import io.github.camelllm.error.LlmException;
 import io.github.camelllm.wire.WireReply;
-import io.github.camelllm.wire.WireRequest;
 
 /**
- * A question and its answer, as one format writes them.
+ * A question and its answer, as one format writes them, where the answer is read as a whole.
  *
  * @param <I> what is asked
  * @param <O> what is answered
  */
-public interface Operation<I, O> {
-
-    /**
-     * Writes the request; path and body, without host and credentials.
-     *
-     * @param warnings takes what was asked for and can't be said in this format
-     * @throws io.github.camelllm.error.UnsupportedException if content, as opposed to a setting, can't be said
-     */
-    WireRequest encode(I question, Warnings warnings);
+public interface Operation<I, O> extends RequestCodec<I> {
 
     /**
      * Reads a reply with a status below 300.
@@ -27,7 +17,4 @@ public interface Operation<I, O> {
      * @throws LlmException if it is none, or carries an error
      */
     O decode(WireReply reply);
-
-    /** Reads a reply with any other status. */
-    LlmException decodeError(WireReply reply);
 }

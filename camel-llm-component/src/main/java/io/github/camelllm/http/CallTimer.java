@@ -53,6 +53,11 @@ public final class CallTimer {
         advance(Phase.FIRST_BYTE);
     }
 
+    /** A part of the request went out, so that the reply is not due yet. */
+    public void byteWent() {
+        latest = System.nanoTime();
+    }
+
     /** A part of the reply came. */
     public void byteCame() {
         if (phase != Phase.IDLE) {

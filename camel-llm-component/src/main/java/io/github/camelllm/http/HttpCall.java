@@ -2,8 +2,8 @@ package io.github.camelllm.http;
 
 import io.github.camelllm.error.CutStreamException;
 import io.github.camelllm.error.ErrorFacts;
+import io.github.camelllm.error.InvalidRequestException;
 import io.github.camelllm.error.LlmException;
-import io.github.camelllm.error.LlmTimeoutException;
 import io.github.camelllm.error.MalformedReplyException;
 import io.github.camelllm.error.UnreachableException;
 import io.github.camelllm.wire.Headers;
@@ -63,6 +63,17 @@ final class HttpCall implements Call, AsyncResponseConsumer<Boolean>, FutureCall
         return !givenUp;
     }
 
+    /** A part of the request went out. */
+    void byteWent() {
+        timer().byteWent();
+    }
+
+    /** What should be sent can't be read. */
+    void unreadable(IOException cause) {
+        giveUp(new InvalidRequestException(
+                ErrorFacts.of("the content to be sent can't be read: " + cause.getMessage()), cause));
+    }
+
     private CallTimer timer() {
         CallTimer timers = timer;
         if (timers == null) {
@@ -77,7 +88,7 @@ final class HttpCall implements Call, AsyncResponseConsumer<Boolean>, FutureCall
     }
 
     /** @param why null if the caller wants it so */
-    void giveUp(@Nullable LlmTimeoutException why) {
+    void giveUp(@Nullable LlmException why) {
         LlmException reason = why == null ? new CutStreamException(ErrorFacts.of("the call was cancelled")) : why;
         if (fail(reason)) {
             givenUp = true;

@@ -1,5 +1,6 @@
 package io.github.camelllm.http;
 
+import io.github.camelllm.wire.Upload;
 import io.github.camelllm.wire.WireBody;
 import io.github.camelllm.wire.WireRequest;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.io.InterruptedIOException;
 import java.net.URI;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import org.apache.hc.client5.http.async.AsyncExecCallback;
@@ -40,6 +42,7 @@ public final class HttpTransport implements Transport {
     private static final String CALL = "camelllm.call";
 
     private final CloseableHttpAsyncClient client;
+    private final Executor readers;
     private final ScheduledThreadPoolExecutor timer;
     private final ConcurrentMap<URI, Destination> destinations = new ConcurrentHashMap<>();
 
@@ -50,14 +53,18 @@ public final class HttpTransport implements Transport {
         }
     }
 
-    private HttpTransport(CloseableHttpAsyncClient client, ThreadFactory timerThread) {
+    private HttpTransport(CloseableHttpAsyncClient client, ThreadFactory timerThread, Executor readers) {
         this.client = client;
+        this.readers = readers;
         this.timer = new ScheduledThreadPoolExecutor(1, timerThread);
         this.timer.setRemoveOnCancelPolicy(true);
     }
 
-    /** @param builder says how to connect; retries, redirects and cookies are switched off here */
-    public static HttpTransport of(HttpAsyncClientBuilder builder, ThreadFactory timerThread) {
+    /**
+     * @param builder says how to connect; retries, redirects and cookies are switched off here
+     * @param readers runs what reads uploads, and waits for them
+     */
+    public static HttpTransport of(HttpAsyncClientBuilder builder, ThreadFactory timerThread, Executor readers) {
         CloseableHttpAsyncClient client = builder.disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
@@ -65,7 +72,7 @@ public final class HttpTransport implements Transport {
                 .addExecInterceptorAfter(ChainElement.CONNECT.name(), "sent", HttpTransport::sent)
                 .build();
         client.start();
-        return new HttpTransport(client, timerThread);
+        return new HttpTransport(client, timerThread, readers);
     }
 
     /** The connection is there, and the request goes out. */
@@ -96,12 +103,17 @@ public final class HttpTransport implements Transport {
         context.setRequestConfig(NO_LIMITS);
         context.setAttribute(CALL, call);
         call.future = client.execute(
-                to.host(), new BasicRequestProducer(head, producer(request.body())), call, null, context, call);
+                to.host(), new BasicRequestProducer(head, producer(request, call)), call, null, context, call);
         call.begun();
         return call;
     }
 
-    private static @Nullable AsyncEntityProducer producer(@Nullable WireBody body) {
+    private @Nullable AsyncEntityProducer producer(WireRequest request, HttpCall call) {
+        Upload upload = request.upload();
+        if (upload != null) {
+            return new Uploading(upload, readers, call::byteWent, call::unreadable);
+        }
+        WireBody body = request.body();
         return body == null ? null : new Pieces(body);
     }
 

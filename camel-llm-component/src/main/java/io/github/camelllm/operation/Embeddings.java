@@ -9,9 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model the model that made them, in the provider's words; null if it did not say
  */
-public record Embeddings(@Nullable String model, List<float[]> vectors, Usage usage) {
+public record Embeddings(@Nullable String model, List<float[]> vectors, Usage usage) implements Result {
 
     public Embeddings {
         vectors = List.copyOf(vectors);
+    }
+
+    /** The vector of a single text, or else the list of them. */
+    @Override
+    public Object plain() {
+        return vectors.size() == 1 ? vectors.get(0) : vectors;
     }
 }

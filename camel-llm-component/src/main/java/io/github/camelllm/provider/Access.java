@@ -1,7 +1,7 @@
 package io.github.camelllm.provider;
 
 import io.github.camelllm.codec.Codec;
-import io.github.camelllm.codec.Operation;
+import io.github.camelllm.codec.RequestCodec;
 import io.github.camelllm.operation.OperationName;
 import java.util.Map;
 import java.util.function.Function;
@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param operations what else the provider offers
  */
 public record Access(
-        Function<String, Codec> chat, Map<OperationName, Operation<?, ?>> operations, Address address, Auth auth) {
+        Function<String, Codec> chat, Map<OperationName, RequestCodec<?>> operations, Address address, Auth auth) {
 
     public Access {
         operations = Map.copyOf(operations);
     }
 
     /** Null if the provider does not offer it. */
-    public @Nullable Operation<?, ?> operation(OperationName name, String model) {
+    public @Nullable RequestCodec<?> operation(OperationName name, String model) {
         return name == OperationName.CHAT ? chat.apply(model) : operations.get(name);
     }
 }

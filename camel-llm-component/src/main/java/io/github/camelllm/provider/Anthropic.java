@@ -1,7 +1,7 @@
 package io.github.camelllm.provider;
 
 import io.github.camelllm.codec.Codec;
-import io.github.camelllm.codec.Operation;
+import io.github.camelllm.codec.RequestCodec;
 import io.github.camelllm.codec.anthropic.Envelope;
 import io.github.camelllm.codec.anthropic.Messages;
 import io.github.camelllm.codec.anthropic.ModelsCodec;
@@ -24,7 +24,7 @@ final class Anthropic {
     private static final String[] ADDRESSES = {"ANTHROPIC_API_URL", "ANTHROPIC_BASE_URL"};
     private static final Pattern VERSIONED = Pattern.compile("/v\\d+/?$");
     private static final Codec CODEC = new Messages(Claude.dialect(), Envelope.DIRECT);
-    private static final Map<OperationName, Operation<?, ?>> OPERATIONS = Map.of(
+    private static final Map<OperationName, RequestCodec<?>> OPERATIONS = Map.of(
             OperationName.MODELS, new ModelsCodec(),
             OperationName.TOKENS, new TokensCodec(Claude.dialect(), TokensCodec.DIRECT));
 

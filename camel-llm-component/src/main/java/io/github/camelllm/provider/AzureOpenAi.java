@@ -1,7 +1,7 @@
 package io.github.camelllm.provider;
 
 import io.github.camelllm.codec.Codec;
-import io.github.camelllm.codec.Operation;
+import io.github.camelllm.codec.RequestCodec;
 import io.github.camelllm.codec.openai.ChatCompletions;
 import io.github.camelllm.codec.openai.Dialect;
 import io.github.camelllm.codec.openai.EmbeddingsCodec;
@@ -22,7 +22,7 @@ final class AzureOpenAi {
     private static final String[] KEYS = {"AZURE_OPENAI_API_KEY"};
     private static final String[] ENDPOINTS = {"AZURE_OPENAI_ENDPOINT"};
 
-    private static final Map<OperationName, Operation<?, ?>> OPERATIONS =
+    private static final Map<OperationName, RequestCodec<?>> OPERATIONS =
             Map.of(OperationName.EMBED, new EmbeddingsCodec(), OperationName.MODELS, new ModelsCodec());
 
     private AzureOpenAi() {}

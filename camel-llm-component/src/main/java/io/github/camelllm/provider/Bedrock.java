@@ -1,7 +1,7 @@
 package io.github.camelllm.provider;
 
 import io.github.camelllm.codec.Codec;
-import io.github.camelllm.codec.Operation;
+import io.github.camelllm.codec.RequestCodec;
 import io.github.camelllm.codec.anthropic.Envelope;
 import io.github.camelllm.codec.anthropic.Messages;
 import io.github.camelllm.codec.converse.Converse;
@@ -31,9 +31,9 @@ final class Bedrock {
     private static final String[] REGIONS = {"AWS_REGION", "AWS_DEFAULT_REGION"};
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,32}");
 
-    private static final Operation<?, ?> EMBED =
+    private static final RequestCodec<?> EMBED =
             new InvokeEmbeddings(BedrockModels::embedBody, "x-amzn-bedrock-input-token-count");
-    private static final Operation<?, ?> TOKENS =
+    private static final RequestCodec<?> TOKENS =
             new CountTokens(model -> BedrockModels.traits(NAME, model), BedrockModels::withoutGeography);
 
     /** Anthropic's models in their own format. */
@@ -64,7 +64,7 @@ final class Bedrock {
         apis.put("responses", () -> model -> RESPONSES);
         Function<String, Codec> chat = Apis.choose(settings, apis).get();
         boolean openai = List.of("openai", "responses").contains(settings.get("api", s -> ""));
-        Map<OperationName, Operation<?, ?>> operations = Map.of(
+        Map<OperationName, RequestCodec<?>> operations = Map.of(
                 OperationName.MODELS,
                 openai ? new ModelsCodec() : new FoundationModels(),
                 OperationName.EMBED,

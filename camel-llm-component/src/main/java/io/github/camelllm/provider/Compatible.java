@@ -1,7 +1,7 @@
 package io.github.camelllm.provider;
 
 import io.github.camelllm.codec.Codec;
-import io.github.camelllm.codec.Operation;
+import io.github.camelllm.codec.RequestCodec;
 import io.github.camelllm.codec.openai.ChatCompletions;
 import io.github.camelllm.codec.openai.Dialect;
 import io.github.camelllm.codec.openai.EmbeddingsCodec;
@@ -27,7 +27,7 @@ final class Compatible {
     private final String title;
     private final String documentation;
     private final Map<String, Function<ConnectionSettings, Codec>> apis = new LinkedHashMap<>();
-    private final Map<OperationName, Operation<?, ?>> operations = new EnumMap<>(OperationName.class);
+    private final Map<OperationName, RequestCodec<?>> operations = new EnumMap<>(OperationName.class);
     private final List<String> modelVariables = new ArrayList<>();
     private @Nullable String baseUrl;
     private String telemetryName;
@@ -86,7 +86,7 @@ final class Compatible {
         return this;
     }
 
-    Compatible operation(OperationName operation, Operation<?, ?> codec) {
+    Compatible operation(OperationName operation, RequestCodec<?> codec) {
         operations.put(operation, codec);
         return this;
     }

@@ -1,7 +1,7 @@
 package io.github.camelllm.provider;
 
 import io.github.camelllm.codec.Codec;
-import io.github.camelllm.codec.Operation;
+import io.github.camelllm.codec.RequestCodec;
 import io.github.camelllm.codec.gemini.CountTokens;
 import io.github.camelllm.codec.gemini.Dialect;
 import io.github.camelllm.codec.gemini.EmbedContent;
@@ -31,7 +31,7 @@ final class Gemini {
 
     private static final Codec CHAT = new GenerateContent(DIALECT);
 
-    private static final Map<OperationName, Operation<?, ?>> OPERATIONS = Map.of(
+    private static final Map<OperationName, RequestCodec<?>> OPERATIONS = Map.of(
             OperationName.EMBED, new EmbedContent(DIALECT, model -> false),
             OperationName.TOKENS, new CountTokens(DIALECT),
             OperationName.MODELS, new ListModels());

@@ -1,7 +1,7 @@
 package io.github.camelllm.provider;
 
 import io.github.camelllm.codec.Codec;
-import io.github.camelllm.codec.Operation;
+import io.github.camelllm.codec.RequestCodec;
 import io.github.camelllm.codec.ollama.OllamaChat;
 import io.github.camelllm.codec.ollama.OllamaEmbeddings;
 import io.github.camelllm.codec.ollama.OllamaModels;
@@ -21,7 +21,7 @@ final class Ollama {
     private static final String PORT = "11434";
     private static final String COMPATIBLE = "/v1";
 
-    private static final Map<OperationName, Operation<?, ?>> OPERATIONS =
+    private static final Map<OperationName, RequestCodec<?>> OPERATIONS =
             Map.of(OperationName.EMBED, new OllamaEmbeddings(), OperationName.MODELS, new OllamaModels());
 
     private Ollama() {}

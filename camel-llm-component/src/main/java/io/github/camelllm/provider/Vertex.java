@@ -1,7 +1,7 @@
 package io.github.camelllm.provider;
 
 import io.github.camelllm.codec.Codec;
-import io.github.camelllm.codec.Operation;
+import io.github.camelllm.codec.RequestCodec;
 import io.github.camelllm.codec.anthropic.Envelope;
 import io.github.camelllm.codec.anthropic.Messages;
 import io.github.camelllm.codec.gemini.CountTokens;
@@ -35,7 +35,7 @@ final class Vertex {
 
     private static final Codec GOOGLE = new GenerateContent(DIALECT);
 
-    private static final Map<OperationName, Operation<?, ?>> OPERATIONS = Map.of(
+    private static final Map<OperationName, RequestCodec<?>> OPERATIONS = Map.of(
             OperationName.EMBED, new EmbedContent(DIALECT, GoogleModels::predictsVectors),
             OperationName.TOKENS, new CountTokens(DIALECT));
 

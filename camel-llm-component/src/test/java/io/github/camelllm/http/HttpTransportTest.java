@@ -44,7 +44,7 @@ final class HttpTransportTest {
 
     @BeforeEach
     void start() {
-        transport = HttpTransport.of(HttpAsyncClients.custom(), Thread::new);
+        transport = HttpTransport.of(HttpAsyncClients.custom(), Thread::new, Runnable::run);
     }
 
     @AfterEach
@@ -160,7 +160,9 @@ final class HttpTransportTest {
     void cancellingClosesAConnectionWhoseConnectReturnsLate() throws Exception {
         try (ScriptedServer server = new ScriptedServer(ScriptedServer.Connection::awaitHangUp);
                 Transport late = HttpTransport.of(
-                        HttpAsyncClients.custom().setConnectionManager(returningAfter(server.requests)), Thread::new)) {
+                        HttpAsyncClients.custom().setConnectionManager(returningAfter(server.requests)),
+                        Thread::new,
+                        Runnable::run)) {
             BlockingQueue<String> events = new LinkedBlockingQueue<>();
             Call call = late.send(post(server.base(), "{}"), PATIENT, new Collecting(events));
             call.cancel();
@@ -235,7 +237,7 @@ final class HttpTransportTest {
                 .setConnectionManager(PoolingAsyncClientConnectionManagerBuilder.create()
                         .setMaxConnPerRoute(1)
                         .build());
-        try (Transport narrow = HttpTransport.of(one, Thread::new);
+        try (Transport narrow = HttpTransport.of(one, Thread::new, Runnable::run);
                 ScriptedServer server = new ScriptedServer(ScriptedServer.Connection::awaitHangUp)) {
             BlockingQueue<String> first = new LinkedBlockingQueue<>();
             narrow.send(post(server.base(), "{}"), PATIENT, new Collecting(first));

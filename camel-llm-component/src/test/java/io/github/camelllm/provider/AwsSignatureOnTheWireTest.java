@@ -38,7 +38,7 @@ final class AwsSignatureOnTheWireTest {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> take(exchange, arrived));
         server.start();
-        try (HttpTransport transport = HttpTransport.of(HttpAsyncClients.custom(), Thread::new)) {
+        try (HttpTransport transport = HttpTransport.of(HttpAsyncClients.custom(), Thread::new, Runnable::run)) {
             String base = "http://127.0.0.1:" + server.getAddress().getPort() + "/base";
             transport.send(
                     request(base, model),

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelllm.chat.ChatRequest;
 import io.github.camelllm.chat.Warnings;
-import io.github.camelllm.codec.Operation;
+import io.github.camelllm.codec.RequestCodec;
 import io.github.camelllm.codec.responses.Responses;
 import io.github.camelllm.operation.OperationName;
 import io.github.camelllm.wire.WireRequest;
@@ -66,7 +66,7 @@ final class ResponsesApiTest {
     @DisplayName("tokens can be counted, whichever format is chosen")
     void tokens() {
         Access access = connect("openai", Map.of("api", "chat"));
-        Operation<?, ?> counting = access.operation(OperationName.TOKENS, "m");
+        RequestCodec<?> counting = access.operation(OperationName.TOKENS, "m");
         assertThat(counting).isNotNull();
     }
 

@@ -16,7 +16,7 @@ import io.github.camelllm.chat.Thinking;
 import io.github.camelllm.chat.Tool;
 import io.github.camelllm.chat.ToolChoice;
 import io.github.camelllm.chat.Warnings;
-import io.github.camelllm.codec.Operation;
+import io.github.camelllm.codec.RequestCodec;
 import io.github.camelllm.operation.EmbedRequest;
 import io.github.camelllm.operation.OperationName;
 import io.github.camelllm.provider.Access;
@@ -106,8 +106,8 @@ final class GenerateConformanceTest {
 
     @SuppressWarnings("unchecked")
     private static <Q> JsonNode operation(String provider, OperationName name, Q question) {
-        Operation<?, ?> operation = Objects.requireNonNull(access(provider).operation(name, "m"));
-        return body(((Operation<Q, ?>) operation).encode(question, new Warnings()));
+        RequestCodec<?> operation = Objects.requireNonNull(access(provider).operation(name, "m"));
+        return body(((RequestCodec<Q>) operation).encode(question, new Warnings()));
     }
 
     private static JsonNode body(WireRequest request) {

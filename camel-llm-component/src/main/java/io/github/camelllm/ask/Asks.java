@@ -1,0 +1,28 @@
+package io.github.camelllm.ask;
+
+import io.github.camelllm.operation.ModelsRequest;
+import io.github.camelllm.operation.OperationName;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** How the question of each operation but chat is made. */
+public final class Asks {
+
+    private static final Map<OperationName, Ask<?>> BY_NAME = new EnumMap<>(OperationName.class);
+
+    static {
+        BY_NAME.put(OperationName.EMBED, new AskEmbed());
+        BY_NAME.put(OperationName.MODELS, said -> new ModelsRequest());
+    }
+
+    private Asks() {}
+
+    /** @throws IllegalArgumentException if the question is a conversation */
+    public static Ask<?> of(OperationName name) {
+        Ask<?> ask = BY_NAME.get(name);
+        if (ask == null) {
+            throw new IllegalArgumentException(name.word() + " is asked in another way");
+        }
+        return ask;
+    }
+}

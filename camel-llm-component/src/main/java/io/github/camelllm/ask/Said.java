@@ -1,0 +1,58 @@
+package io.github.camelllm.ask;
+
+import io.github.camelllm.connection.Connection;
+import io.github.camelllm.error.ErrorFacts;
+import io.github.camelllm.error.InvalidRequestException;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message that asks for something.
+ *
+ * @param target the model that is asked; empty if none is named
+ * @param extra fields in the words of the format
+ * @param stream whether the answer is wanted in pieces
+ */
+public record Said(
+        Exchange exchange,
+        OptionValues options,
+        Connection connection,
+        String target,
+        Map<String, Object> extra,
+        boolean stream) {
+
+    /** @throws InvalidRequestException if no model is named */
+    public String model() {
+        if (target.isEmpty()) {
+            throw new InvalidRequestException(ErrorFacts.of("no model is named: write llm:" + connection.name()
+                    + "/MODEL, set llm.connection." + connection.name() + ".model, or send the header CamelLlmModel"));
+        }
+        return target;
+    }
+
+    public @Nullable Object body() {
+        return exchange.getMessage().getBody();
+    }
+
+    /** The body as text; null if there is none. */
+    public @Nullable String text() {
+        return exchange.getMessage().getBody(String.class);
+    }
+
+    /** The body, or an option or header if that is what names the thing. */
+    public String required(String option, String what) {
+        String value = options.text(option);
+        String named = value == null || value.isBlank() ? text() : value;
+        if (named == null || named.isBlank()) {
+            throw new InvalidRequestException(ErrorFacts.of("no " + what + " is named: set the option " + option
+                    + ", send the header " + header(option) + ", or put it into the body"));
+        }
+        return named.strip();
+    }
+
+    /** The header that overrides an option. */
+    public static String header(String option) {
+        return "CamelLlm" + Character.toUpperCase(option.charAt(0)) + option.substring(1);
+    }
+}

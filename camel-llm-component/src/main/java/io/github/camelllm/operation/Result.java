@@ -1,0 +1,21 @@
+package io.github.camelllm.operation;
+
+import io.github.camelllm.chat.Usage;
+import org.jspecify.annotations.Nullable;
+
+/** What an operation brought. */
+public interface Result {
+
+    /** What it is all about, in the simplest type that holds it: the body of a message that asks for no more. */
+    Object plain();
+
+    /** What it consumed. */
+    default Usage usage() {
+        return Usage.UNKNOWN;
+    }
+
+    /** The model that did it, in the provider's words; null if the provider did not say. */
+    default @Nullable String model() {
+        return null;
+    }
+}
