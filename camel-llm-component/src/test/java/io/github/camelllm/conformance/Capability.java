@@ -2,38 +2,55 @@ package io.github.camelllm.conformance;
 
 /** What people ask of a provider: a column of the capability table. */
 enum Capability {
-    TEXT("text"),
-    SYSTEM("system message"),
-    IMAGE("image"),
-    PDF("PDF"),
-    AUDIO("audio"),
-    VIDEO("video"),
-    TOOLS("tools"),
-    TOOL_CHOICE("tool choice"),
-    PARALLEL_TOOLS("parallel tool calls"),
-    RICH_RESULTS("image in tool result"),
-    SERVER_TOOLS("provider's own tools"),
-    SCHEMA("JSON schema"),
-    JSON("JSON mode"),
-    EFFORT("thinking"),
-    REPLAY("thoughts sent back"),
-    CACHE("prompt cache marks"),
-    CITATIONS("citations"),
-    LOGPROBS("log probabilities"),
-    CHOICES("several answers"),
-    SEED("seed"),
-    STOP("stop sequences"),
-    USER("user id"),
-    TIER("service tier"),
-    METADATA("metadata");
+    TEXT("text", Proof.BOTH),
+    SYSTEM("system message", Proof.REQUEST),
+    IMAGE("image", Proof.REQUEST),
+    PDF("PDF", Proof.REQUEST),
+    AUDIO("audio", Proof.REQUEST),
+    VIDEO("video", Proof.REQUEST),
+    RICH_RESULTS("image in tool result", Proof.REQUEST),
+    TOOLS("tools", Proof.BOTH),
+    TOOL_CHOICE("tool choice", Proof.REQUEST),
+    PARALLEL_TOOLS("parallel calls", Proof.BOTH),
+    SERVER_TOOLS("provider's own tools", Proof.BOTH),
+    SCHEMA("JSON schema", Proof.BOTH),
+    JSON("JSON mode", Proof.BOTH),
+    EFFORT("thinking", Proof.BOTH),
+    REPLAY("thoughts sent back", Proof.REQUEST),
+    CITATIONS("citations", Proof.REPLY),
+    CACHE("prompt cache marks", Proof.BOTH),
+    LOGPROBS("log probabilities", Proof.BOTH),
+    CHOICES("several answers", Proof.BOTH),
+    SEED("seed", Proof.REQUEST),
+    STOP("stop sequences", Proof.REQUEST),
+    USER("user id", Proof.REQUEST),
+    TIER("service tier", Proof.REQUEST),
+    METADATA("metadata", Proof.REQUEST);
+
+    /** Where it shows. */
+    enum Proof {
+        REQUEST,
+        REPLY,
+        BOTH
+    }
 
     private final String title;
+    private final Proof proof;
 
-    Capability(String title) {
+    Capability(String title, Proof proof) {
         this.title = title;
+        this.proof = proof;
     }
 
     String title() {
         return title;
+    }
+
+    boolean asked() {
+        return proof != Proof.REPLY;
+    }
+
+    boolean answered() {
+        return proof != Proof.REQUEST;
     }
 }

@@ -5,6 +5,7 @@ import io.github.camelllm.chat.Message;
 import io.github.camelllm.chat.Part;
 import io.github.camelllm.chat.Role;
 import io.github.camelllm.chat.Tool;
+import io.github.camelllm.codec.gemini.GenerateContent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -44,9 +45,15 @@ abstract class FeatureList {
         return new Part.ToolResult("call_1", "weather", List.of(content), error, null);
     }
 
+    /** Google's models want each call signed; elsewhere a call needs no state. */
+    final Part.ToolCall call(String id, String arguments) {
+        boolean signed = way.format().equals(GenerateContent.FORMAT);
+        return new Part.ToolCall(id, "weather", arguments, false, signed ? Natives.ofCall(way) : null);
+    }
+
     final void called(String name, @Nullable Capability capability, String arguments, Part.ToolResult result) {
         add(name, capability, b -> b.message(Message.user("hi"))
-                .message(Message.of(Role.ASSISTANT, Part.ToolCall.of("call_1", "weather", arguments)))
+                .message(Message.of(Role.ASSISTANT, call("call_1", arguments)))
                 .message(Message.of(Role.TOOL, result))
                 .tool(WEATHER));
     }

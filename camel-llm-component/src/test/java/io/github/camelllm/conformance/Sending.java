@@ -29,7 +29,7 @@ record Sending(@Nullable WireRequest request, String text, List<String> warnings
 
     @SuppressWarnings("unchecked")
     static <Q> Sending of(Way way, OperationName operation, Q question) {
-        return of((Operation<Q, ?>) Objects.requireNonNull(way.access().operation(operation, way.model())), question);
+        return of((Operation<Q, ?>) way.operation(operation), question);
     }
 
     /** What others sent. */

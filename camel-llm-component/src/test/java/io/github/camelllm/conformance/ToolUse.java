@@ -68,9 +68,7 @@ final class ToolUse extends FeatureList {
         called("cut arguments", null, "{\"city\":\"Be", result(true, Part.Text.of("x")));
         called("arguments that are a list", null, "[1]", result(true, Part.Text.of("x")));
         called("arguments that are null", null, "null", result(true, Part.Text.of("x")));
-        List<Part> both = List.of(
-                Part.ToolCall.of("call_1", "weather", "{\"city\":\"Bern\"}"),
-                Part.ToolCall.of("call_2", "weather", "{\"city\":\"Rome\"}"));
+        List<Part> both = List.of(call("call_1", "{\"city\":\"Bern\"}"), call("call_2", "{\"city\":\"Rome\"}"));
         Message asked = new Message(Role.ASSISTANT, both, null);
         add("parallel calls", Capability.PARALLEL_TOOLS, b -> b.message(Message.user("hi"))
                 .message(asked)

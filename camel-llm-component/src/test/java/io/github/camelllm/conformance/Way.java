@@ -1,6 +1,7 @@
 package io.github.camelllm.conformance;
 
 import io.github.camelllm.codec.Codec;
+import io.github.camelllm.codec.Operation;
 import io.github.camelllm.operation.OperationName;
 import io.github.camelllm.provider.Access;
 import io.github.camelllm.provider.ConnectionSettings;
@@ -8,6 +9,7 @@ import io.github.camelllm.provider.Environment;
 import io.github.camelllm.provider.Providers;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * One model of one provider, spoken to in one format.
@@ -35,8 +37,17 @@ record Way(String name, String provider, String model, String format, String iss
         return access.chat().apply(model);
     }
 
+    /** Provider and format, for people. */
+    String title() {
+        return provider + ", " + format;
+    }
+
     boolean offers(OperationName operation) {
         return access.operation(operation, model) != null;
+    }
+
+    Operation<?, ?> operation(OperationName name) {
+        return Objects.requireNonNull(access.operation(name, model));
     }
 
     /** A model that makes vectors. */
