@@ -26,6 +26,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddingsCodec implements Operation<EmbedRequest, Embeddings> {
 
+    private final @Nullable String dimensions;
+
+    public EmbeddingsCodec() {
+        this("dimensions");
+    }
+
+    /** @param dimensions the server's word for the length of vectors; null if it has none */
+    public EmbeddingsCodec(@Nullable String dimensions) {
+        this.dimensions = dimensions;
+    }
+
     @Override
     public WireRequest encode(EmbedRequest question, Warnings warnings) {
         if (question.purpose() != null) {
@@ -38,7 +49,11 @@ public final class EmbeddingsCodec implements Operation<EmbedRequest, Embeddings
             } else {
                 json.strings("input", question.texts());
             }
-            json.field("dimensions", question.dimensions());
+            if (dimensions != null) {
+                json.field(dimensions, question.dimensions());
+            } else if (question.dimensions() != null) {
+                warnings.dropped("dimensions", "the provider's models have one length only");
+            }
         }));
     }
 
