@@ -59,7 +59,7 @@ final class Published {
                     case CHAT -> published.chat(request);
                     case EMBED -> published.embed(request);
                     case TOKENS -> published.tokens(request);
-                    case MODELS -> throw new IllegalArgumentException("a list has no body");
+                    default -> throw new IllegalArgumentException(operation.word() + " has no body");
                 });
     }
 

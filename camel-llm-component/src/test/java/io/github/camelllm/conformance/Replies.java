@@ -5,6 +5,7 @@ import io.github.camelllm.chat.DeltaFold;
 import io.github.camelllm.chat.Part;
 import io.github.camelllm.codec.Codec;
 import io.github.camelllm.codec.Operation;
+import io.github.camelllm.codec.RequestCodec;
 import io.github.camelllm.codec.StreamDecoder;
 import io.github.camelllm.error.LlmException;
 import io.github.camelllm.http.EventReader;
@@ -52,10 +53,9 @@ final class Replies {
                         .anyMatch(recording -> reads(way.operation(feature.operation()), recording));
     }
 
-    private static boolean reads(Operation<?, ?> operation, Recording recording) {
+    private static boolean reads(RequestCodec<?> codec, Recording recording) {
         try {
-            operation.decode(recording.reply());
-            return true;
+            return codec instanceof Operation<?, ?> operation && operation.decode(recording.reply()) != null;
         } catch (LlmException e) {
             return false;
         }

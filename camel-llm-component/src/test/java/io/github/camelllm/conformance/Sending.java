@@ -3,7 +3,7 @@ package io.github.camelllm.conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelllm.chat.ChatRequest;
 import io.github.camelllm.chat.Warnings;
-import io.github.camelllm.codec.Operation;
+import io.github.camelllm.codec.RequestCodec;
 import io.github.camelllm.error.UnsupportedException;
 import io.github.camelllm.operation.OperationName;
 import io.github.camelllm.recorded.Recording;
@@ -29,7 +29,7 @@ record Sending(@Nullable WireRequest request, String text, List<String> warnings
 
     @SuppressWarnings("unchecked")
     static <Q> Sending of(Way way, OperationName operation, Q question) {
-        return of((Operation<Q, ?>) way.operation(operation), question);
+        return of((RequestCodec<Q>) way.operation(operation), question);
     }
 
     /** What others sent. */
@@ -38,7 +38,7 @@ record Sending(@Nullable WireRequest request, String text, List<String> warnings
         return new Sending(WireRequest.post(recording.path(), WireBody.of(text)), text, List.of(), null);
     }
 
-    private static <Q> Sending of(Operation<Q, ?> operation, Q question) {
+    private static <Q> Sending of(RequestCodec<Q> operation, Q question) {
         Warnings warnings = new Warnings();
         try {
             WireRequest request = operation.encode(question, warnings);

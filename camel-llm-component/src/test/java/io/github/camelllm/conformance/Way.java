@@ -1,7 +1,7 @@
 package io.github.camelllm.conformance;
 
 import io.github.camelllm.codec.Codec;
-import io.github.camelllm.codec.Operation;
+import io.github.camelllm.codec.RequestCodec;
 import io.github.camelllm.operation.OperationName;
 import io.github.camelllm.provider.Access;
 import io.github.camelllm.provider.ConnectionSettings;
@@ -46,7 +46,7 @@ record Way(String name, String provider, String model, String format, String iss
         return access.operation(operation, model) != null;
     }
 
-    Operation<?, ?> operation(OperationName name) {
+    RequestCodec<?> operation(OperationName name) {
         return Objects.requireNonNull(access.operation(name, model));
     }
 

@@ -6,6 +6,7 @@ import io.github.camelllm.codec.Bodies;
 import io.github.camelllm.codec.Errors;
 import io.github.camelllm.codec.Malformed;
 import io.github.camelllm.codec.Operation;
+import io.github.camelllm.codec.UsageReport;
 import io.github.camelllm.codec.Vectors;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.LlmException;
@@ -90,7 +91,7 @@ public final class EmbeddingsCodec implements Operation<EmbedRequest, Embeddings
 
     /** Some servers report the total only, which is the input since there is no other output than vectors. */
     private static Usage usage(JsonView reported) {
-        Usage usage = ChatUsage.read(reported);
+        Usage usage = UsageReport.read(reported);
         Long total = reported.number("total_tokens");
         return usage.input() == null && total != null ? Usage.of(total, null) : usage;
     }
