@@ -20,7 +20,8 @@ final class AnyCompatible {
                         Quirk.VIDEO_URL,
                         Quirk.RICH_REPLIES,
                         Quirk.REPLAY_REASONING_DETAILS,
-                        Quirk.REPLAY_REASONING_CONTENT)
+                        Quirk.REPLAY_REASONING_CONTENT,
+                        Quirk.REPLAY_REASONING)
                 .responses(ResponsesDialect.of("compatible"))
                 .embeddings()
                 .build();

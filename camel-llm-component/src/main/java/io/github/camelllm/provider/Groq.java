@@ -29,6 +29,7 @@ final class Groq {
                         ResponsesQuirk.NO_CUSTOM_CALLS,
                         ResponsesQuirk.NESTED_CHOICE,
                         ResponsesQuirk.NO_FILES,
+                        ResponsesQuirk.NO_IMAGE_IDS,
                         ResponsesQuirk.NO_LOGPROBS,
                         ResponsesQuirk.NO_SUMMARY,
                         ResponsesQuirk.EFFORT_LOW_TO_HIGH))

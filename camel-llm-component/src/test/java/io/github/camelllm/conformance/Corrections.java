@@ -45,7 +45,7 @@ final class Corrections {
                     Mend.optionalInBody("model").andThen(Mend.knownInBody("anthropic_version"))),
             new Correction(
                     "Claude on Bedrock has its model in the address, and version and previews in the body",
-                    "https://docs.aws.amazon.com/bedrock/latest/userguide/model-parameters-anthropic-claude-messages.html",
+                    "https://docs.aws.amazon.com/bedrock/latest/userguide/model-parameters-anthropic-claude-messages-request-response.html",
                     named("bedrock invoke"),
                     Mend.optionalInBody("model").andThen(Mend.knownInBody("anthropic_version", "anthropic_beta"))));
 
@@ -62,7 +62,7 @@ final class Corrections {
                     Mend.alternative(
                             List.of("ResponseInputContent"),
                             "{\"type\":\"object\",\"required\":[\"type\"],\"properties\":"
-                                    + "{\"type\":{\"enum\":[\"input_image\"]},\"image_url\":{},\"file_id\":{},\"detail\":{}}}")),
+                                    + "{\"type\":{\"enum\":[\"input_image\"]},\"image_url\":{},\"detail\":{}}}")),
             new Correction(
                     "Groq's Responses have tools that Groq runs",
                     "https://console.groq.com/docs/responses-api",
@@ -70,7 +70,7 @@ final class Corrections {
                     Mend.alternative(
                             List.of("ResponseTool"),
                             "{\"type\":\"object\",\"required\":[\"type\"],\"properties\":"
-                                    + "{\"type\":{\"enum\":[\"browser_search\"]}}}")),
+                                    + "{\"type\":{\"enum\":[\"browser_search\",\"code_interpreter\"]},\"container\":{}}}")),
             new Correction(
                     "Together tells the usage of a stream if asked",
                     "together/anomalyco-opencode__recordings-openai-compatible-chat-togetherai-streams-text__0",
@@ -78,7 +78,7 @@ final class Corrections {
                     Mend.knownInBody("stream_options")),
             new Correction(
                     "Together's calls need no index, and its choice of a tool nothing but a name",
-                    "https://docs.together.ai/docs/function-calling",
+                    "https://docs.together.ai/docs/inference/function-calling/single-call",
                     named("together"),
                     Mend.optional(List.of("ToolChoice"), "index", "id").andThen(root -> {
                         if (root.at("/$defs/ToolChoice/properties/function") instanceof ObjectNode function) {
@@ -103,7 +103,7 @@ final class Corrections {
                     named("huggingface"),
                     Mend.known(List.of("ChatCompletionInputToolChoice"), "type")),
             new Correction(
-                    "models on Hugging Face think on from their own thoughts",
+                    "models behind Hugging Face's router, such as those of Z.ai, think on from their own thoughts",
                     "https://docs.z.ai/guides/capabilities/thinking-mode",
                     named("huggingface"),
                     Mend.known(List.of("ChatCompletionInputMessage"), "reasoning_content")),
@@ -124,17 +124,17 @@ final class Corrections {
                     Mend.knownInBody("thinking").andThen(Mend.known(ASSISTANT, "reasoning_content"))),
             new Correction(
                     "xAI's turns have thoughts",
-                    "https://github.com/xai-org/xai-proto/blob/main/proto/xai/api/v1/chat.proto",
+                    "https://github.com/tensorzero/tensorzero/pull/5989",
                     named("xai"),
                     Mend.known(ASSISTANT, "reasoning_content")),
             new Correction(
                     "xAI's Responses are asked for log probabilities as its chat is",
-                    "https://docs.x.ai/docs/api-reference",
+                    "https://github.com/vercel/ai/pull/12934",
                     named("xai responses"),
                     Mend.knownInBody("logprobs")),
             new Correction(
                     "MiniMax's thoughts go back as they came",
-                    "https://platform.minimax.io/docs/guides/text-m2-function-call",
+                    "https://platform.minimax.io/docs/api-reference/text-openai-api",
                     named("minimax"),
                     Mend.known(ASSISTANT, "reasoning_details")),
             new Correction(
@@ -163,13 +163,23 @@ final class Corrections {
                     named("lmstudio", "compatible"),
                     Mend.knownInBody("top_k")),
             new Correction(
-                    "compatible servers show thoughts under one of two names, and take them back",
-                    "https://docs.vllm.ai/en/latest/features/reasoning_outputs.html",
+                    "compatible servers take thoughts back as reasoning_content",
+                    "other/0xPlaygrounds-rig__rig-doubleword-tools-two_tools_nonstreaming__2",
                     named("compatible"),
-                    Mend.known(ASSISTANT, "reasoning_content", "reasoning_details")),
+                    Mend.known(ASSISTANT, "reasoning_content")),
+            new Correction(
+                    "compatible servers take thoughts back as reasoning",
+                    "other/pydantic-pydantic-ai__cassettes-test_cerebras-test_cerebras_thinking_part_survives_multiturn__1",
+                    named("compatible"),
+                    Mend.known(ASSISTANT, "reasoning")),
+            new Correction(
+                    "compatible servers take the details of thoughts back",
+                    "other/pydantic-pydantic-ai__cassettes-test_snowflake-test_snowflake_thinking__1",
+                    named("compatible"),
+                    Mend.known(ASSISTANT, "reasoning_details")),
             new Correction(
                     "compatible servers see films",
-                    "https://docs.vllm.ai/en/latest/features/multimodal_inputs.html",
+                    "https://docs.vllm.ai/en/latest/features/multimodal_inputs/",
                     named("compatible"),
                     Mend.alternative(
                             List.of("ChatCompletionRequestUserMessageContentPart"),
@@ -177,7 +187,7 @@ final class Corrections {
                                     + "{\"type\":{\"enum\":[\"video_url\"]},\"video_url\":{}}}")),
             new Correction(
                     "Google signs calls in OpenAI's format",
-                    "https://ai.google.dev/gemini-api/docs/thought-signatures",
+                    "https://ai.google.dev/gemini-api/docs/thought-signatures#openai",
                     named("vertex openai", "compatible"),
                     Mend.known(List.of("ChatCompletionMessageToolCall"), "extra_content")));
 

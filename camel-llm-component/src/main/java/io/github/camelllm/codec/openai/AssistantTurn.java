@@ -139,10 +139,11 @@ final class AssistantTurn {
         String text = Parts.reasoning(turn);
         if (dialect.has(Quirk.REPLAY_REASONING_DETAILS) && !details.isEmpty()) {
             json.raw("reasoning_details", ReasoningDetails.joined(details));
-        } else if (!text.isEmpty() && dialect.has(Quirk.REPLAY_REASONING_CONTENT)) {
-            json.field("reasoning_content", text);
-        } else if (!text.isEmpty() && dialect.has(Quirk.REPLAY_REASONING)) {
-            json.field("reasoning", text);
+        } else if (!text.isEmpty()
+                && (dialect.has(Quirk.REPLAY_REASONING_CONTENT) || dialect.has(Quirk.REPLAY_REASONING))) {
+            // of two kinds of servers behind one name each reads the one that it knows
+            json.field("reasoning_content", dialect.has(Quirk.REPLAY_REASONING_CONTENT) ? text : null);
+            json.field("reasoning", dialect.has(Quirk.REPLAY_REASONING) ? text : null);
         } else {
             warnings.dropped("a thought", "the provider takes none back, or not this one");
         }
