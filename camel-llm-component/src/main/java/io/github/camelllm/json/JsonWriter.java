@@ -86,7 +86,7 @@ public final class JsonWriter implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        levels.push(new Level(merge, true));
+        levels.push(merge.isEmpty() ? Level.OBJECT : new Level(merge, true));
         return this;
     }
 
@@ -313,6 +313,7 @@ public final class JsonWriter implements AutoCloseable {
     /** An open object or array, with what the user adds to it. */
     private static final class Level {
         static final Level ARRAY = new Level(Map.of(), false);
+        static final Level OBJECT = new Level(Map.of(), true);
 
         final Map<?, ?> extra;
         final boolean object;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 final class SharedHttpSettingsTest extends RouteTest {
 
     private final WireMockServer server =
-            new WireMockServer(options().dynamicPort().dynamicHttpsPort());
+            new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort().dynamicHttpsPort());
 
     @Override
     protected CamelContext createCamelContext() throws Exception {

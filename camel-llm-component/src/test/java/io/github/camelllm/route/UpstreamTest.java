@@ -18,8 +18,10 @@ import org.junit.jupiter.api.BeforeEach;
 /** A context with two connections, {@code one} and {@code two}, to a WireMock server each. */
 abstract class UpstreamTest extends RouteTest {
 
-    static final WireMockServer ONE = new WireMockServer(options().dynamicPort());
-    static final WireMockServer TWO = new WireMockServer(options().dynamicPort());
+    static final WireMockServer ONE =
+            new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort());
+    static final WireMockServer TWO =
+            new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort());
     static final String KEY = "planted-key-5t9vKq";
 
     @BeforeAll
