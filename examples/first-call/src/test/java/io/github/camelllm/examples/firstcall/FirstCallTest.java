@@ -44,7 +44,8 @@ final class FirstCallTest {
 
     @Test
     void asksTheProviderWhoseKeyIsSet() throws Exception {
-        WireMockServer upstream = new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort());
+        WireMockServer upstream =
+                new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort());
         upstream.start();
         try {
             upstream.stubFor(post(urlPathEqualTo("/v1/messages")).willReturn(whole()));
@@ -71,7 +72,8 @@ final class FirstCallTest {
 
     @Test
     void saysWhatIsWrong() throws Exception {
-        WireMockServer upstream = new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort());
+        WireMockServer upstream =
+                new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort());
         upstream.start();
         try {
             upstream.stubFor(post(urlPathEqualTo("/v1/messages"))
