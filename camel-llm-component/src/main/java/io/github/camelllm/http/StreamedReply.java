@@ -38,7 +38,7 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
         LlmException error(WireReply reply);
     }
 
-    /** What becomes of the call. {@code begun} or {@code failed} comes once, {@code over} once, last. */
+    /** What becomes of the call. {@code begun} or {@code failed} comes once, {@code over} once. */
     public interface Outcome {
         /** The first content is there. */
         void begun(LlmStream stream, Headers headers);
@@ -47,7 +47,7 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
         void failed(LlmException failure, @Nullable Headers headers);
 
         /**
-         * The stream was read, or broke off, or was closed; its reader hears of it afterwards.
+         * The last piece came, or the stream broke off, or was closed; its reader hears of it afterwards.
          *
          * @param response what has come
          * @param failure null if the reply is complete, or nobody wanted the rest
@@ -140,16 +140,25 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
         synchronized (fold) {
             fold.accept(delta);
         }
-        if (closed) {
+        if (closed || over) {
             return;
         }
-        complete = complete || delta instanceof Delta.Finished;
-        if (!begun && !(delta instanceof Delta.Started)) {
+        boolean last = delta instanceof Delta.Finished;
+        boolean first = !begun && !(delta instanceof Delta.Started);
+        if (first) {
             begun = true;
-            stream.put(delta);
+        }
+        if (last) {
+            complete = true;
+            over = true;
+            outcome.over(stream.response(), null, false);
+        }
+        stream.put(delta);
+        if (first) {
             outcome.begun(stream, headers);
-        } else {
-            stream.put(delta);
+        }
+        if (last) {
+            stream.end(null);
         }
     }
 
@@ -176,7 +185,7 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
 
     @Override
     public void failed(LlmException failure) {
-        finish(complete || decoder.finished() ? null : failure);
+        finish(decoder.finished() ? null : failure);
     }
 
     private void finish(@Nullable LlmException failure) {

@@ -84,6 +84,21 @@ final class StreamedReplyTest {
         assertThat(streams.get(0).readAll().text()).isEqualTo("hello");
     }
 
+    /** Whoever adds up what streams consumed knows it before the route goes on. */
+    @Test
+    void theCallIsOverBeforeItsReaderHasTheLastPiece() {
+        comes("hello", "END");
+        assertThat(outcome).containsExactly("7");
+        assertThat(streams.get(0).readAll().text()).isEqualTo("hello");
+    }
+
+    @Test
+    void aReplyOfNothingButAnEndIsRead() {
+        comes("END");
+        assertThat(outcome).containsExactly("7");
+        assertThat(streams.get(0).readAll().text()).isEmpty();
+    }
+
     @Test
     void aReaderThatStopsBeforeTheLastPieceCancelsTheCall() {
         comes("hello");

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes what the routes hand to it, and what each call consumed. */
 public final class Console implements CallListener {
 
+    private volatile String ofStream = "";
+
     public void question(@Body String question) {
         System.out.println();
         System.out.println("> " + question);
@@ -26,15 +28,20 @@ public final class Console implements CallListener {
         System.out.flush();
     }
 
+    /** What the stream consumed, when all of its pieces have been printed. */
+    public void summary() {
+        System.out.println();
+        System.out.println(ofStream);
+    }
+
     public void failure(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
         System.out.println("! " + failure.getMessage());
     }
 
-    /** One line for each call, also for those that failed and for streams when they are over. */
+    /** One line for each call, also for those that failed. */
     @Override
     public void over(CallRecord call, Exchange exchange) {
-        StringBuilder line = new StringBuilder(call.stream() ? "\n" : "")
-                .append("  [")
+        StringBuilder line = new StringBuilder("  [")
                 .append(call.connection())
                 .append('/')
                 .append(call.answeredBy() == null ? call.model() : call.answeredBy());
@@ -46,7 +53,12 @@ public final class Console implements CallListener {
         } else {
             line.append(" failed: ").append(call.error());
         }
-        System.out.println(line.append(", ").append(call.millis()).append(" ms]"));
+        line.append(", ").append(call.millis()).append(" ms]");
+        if (call.stream() && call.outcome() == CallRecord.Outcome.COMPLETE) {
+            ofStream = line.toString();
+        } else {
+            System.out.println(line);
+        }
     }
 
     private static String tokens(@Nullable Long count) {
