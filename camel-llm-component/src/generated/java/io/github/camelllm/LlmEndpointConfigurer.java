@@ -23,16 +23,27 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         LlmEndpoint target = (LlmEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "after": target.getConfiguration().setAfter(property(camelContext, java.lang.String.class, value)); return true;
         case "api": target.getConfiguration().setApi(property(camelContext, java.lang.String.class, value)); return true;
         case "apikey":
         case "apiKey": target.getConfiguration().setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "batchid":
+        case "batchId": target.getConfiguration().setBatchId(property(camelContext, java.lang.String.class, value)); return true;
+        case "batchname":
+        case "batchName": target.getConfiguration().setBatchName(property(camelContext, java.lang.String.class, value)); return true;
         case "choices": target.getConfiguration().setChoices(property(camelContext, java.lang.Integer.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.lang.String.class, value)); return true;
         case "dimensions": target.getConfiguration().setDimensions(property(camelContext, java.lang.Integer.class, value)); return true;
         case "extra": target.getConfiguration().setExtra(property(camelContext, java.util.Map.class, value)); return true;
+        case "fileid":
+        case "fileId": target.getConfiguration().setFileId(property(camelContext, java.lang.String.class, value)); return true;
+        case "filename":
+        case "fileName": target.getConfiguration().setFileName(property(camelContext, java.lang.String.class, value)); return true;
+        case "filepurpose":
+        case "filePurpose": target.getConfiguration().setFilePurpose(property(camelContext, java.lang.String.class, value)); return true;
         case "firstbytetimeout":
         case "firstByteTimeout": target.getConfiguration().setFirstByteTimeout(property(camelContext, java.lang.String.class, value)); return true;
         case "frequencypenalty":
@@ -46,6 +57,7 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "jsonSchema": target.getConfiguration().setJsonSchema(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "limit": target.getConfiguration().setLimit(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxreplybytes":
         case "maxReplyBytes": target.getConfiguration().setMaxReplyBytes(property(camelContext, int.class, value)); return true;
         case "maxretryafter":
@@ -73,6 +85,8 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "reasoningEffort": target.getConfiguration().setReasoningEffort(property(camelContext, java.lang.String.class, value)); return true;
         case "reasoningshown":
         case "reasoningShown": target.getConfiguration().setReasoningShown(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "resultsfileid":
+        case "resultsFileId": target.getConfiguration().setResultsFileId(property(camelContext, java.lang.String.class, value)); return true;
         case "safety": target.getConfiguration().setSafety(property(camelContext, java.util.Map.class, value)); return true;
         case "seed": target.getConfiguration().setSeed(property(camelContext, java.lang.Long.class, value)); return true;
         case "servicetier":
@@ -100,16 +114,27 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "after": return java.lang.String.class;
         case "api": return java.lang.String.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "batchid":
+        case "batchId": return java.lang.String.class;
+        case "batchname":
+        case "batchName": return java.lang.String.class;
         case "choices": return java.lang.Integer.class;
         case "connecttimeout":
         case "connectTimeout": return java.lang.String.class;
         case "dimensions": return java.lang.Integer.class;
         case "extra": return java.util.Map.class;
+        case "fileid":
+        case "fileId": return java.lang.String.class;
+        case "filename":
+        case "fileName": return java.lang.String.class;
+        case "filepurpose":
+        case "filePurpose": return java.lang.String.class;
         case "firstbytetimeout":
         case "firstByteTimeout": return java.lang.String.class;
         case "frequencypenalty":
@@ -123,6 +148,7 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "jsonSchema": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "limit": return java.lang.Integer.class;
         case "maxreplybytes":
         case "maxReplyBytes": return int.class;
         case "maxretryafter":
@@ -150,6 +176,8 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "reasoningEffort": return java.lang.String.class;
         case "reasoningshown":
         case "reasoningShown": return java.lang.Boolean.class;
+        case "resultsfileid":
+        case "resultsFileId": return java.lang.String.class;
         case "safety": return java.util.Map.class;
         case "seed": return java.lang.Long.class;
         case "servicetier":
@@ -178,16 +206,27 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         LlmEndpoint target = (LlmEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "after": return target.getConfiguration().getAfter();
         case "api": return target.getConfiguration().getApi();
         case "apikey":
         case "apiKey": return target.getConfiguration().getApiKey();
         case "baseurl":
         case "baseUrl": return target.getConfiguration().getBaseUrl();
+        case "batchid":
+        case "batchId": return target.getConfiguration().getBatchId();
+        case "batchname":
+        case "batchName": return target.getConfiguration().getBatchName();
         case "choices": return target.getConfiguration().getChoices();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
         case "dimensions": return target.getConfiguration().getDimensions();
         case "extra": return target.getConfiguration().getExtra();
+        case "fileid":
+        case "fileId": return target.getConfiguration().getFileId();
+        case "filename":
+        case "fileName": return target.getConfiguration().getFileName();
+        case "filepurpose":
+        case "filePurpose": return target.getConfiguration().getFilePurpose();
         case "firstbytetimeout":
         case "firstByteTimeout": return target.getConfiguration().getFirstByteTimeout();
         case "frequencypenalty":
@@ -201,6 +240,7 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "jsonSchema": return target.getConfiguration().getJsonSchema();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "limit": return target.getConfiguration().getLimit();
         case "maxreplybytes":
         case "maxReplyBytes": return target.getConfiguration().getMaxReplyBytes();
         case "maxretryafter":
@@ -228,6 +268,8 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "reasoningEffort": return target.getConfiguration().getReasoningEffort();
         case "reasoningshown":
         case "reasoningShown": return target.getConfiguration().getReasoningShown();
+        case "resultsfileid":
+        case "resultsFileId": return target.getConfiguration().getResultsFileId();
         case "safety": return target.getConfiguration().getSafety();
         case "seed": return target.getConfiguration().getSeed();
         case "servicetier":

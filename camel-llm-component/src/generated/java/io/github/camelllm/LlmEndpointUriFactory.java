@@ -23,14 +23,20 @@ public class LlmEndpointUriFactory extends org.apache.camel.support.component.En
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(45);
+        Set<String> props = new HashSet<>(53);
+        props.add("after");
         props.add("api");
         props.add("apiKey");
         props.add("baseUrl");
+        props.add("batchId");
+        props.add("batchName");
         props.add("choices");
         props.add("connectTimeout");
         props.add("dimensions");
         props.add("extra");
+        props.add("fileId");
+        props.add("fileName");
+        props.add("filePurpose");
         props.add("firstByteTimeout");
         props.add("frequencyPenalty");
         props.add("headers");
@@ -38,6 +44,7 @@ public class LlmEndpointUriFactory extends org.apache.camel.support.component.En
         props.add("jsonObject");
         props.add("jsonSchema");
         props.add("lazyStartProducer");
+        props.add("limit");
         props.add("maxReplyBytes");
         props.add("maxRetryAfter");
         props.add("maxTokens");
@@ -54,6 +61,7 @@ public class LlmEndpointUriFactory extends org.apache.camel.support.component.En
         props.add("reasoningBudget");
         props.add("reasoningEffort");
         props.add("reasoningShown");
+        props.add("resultsFileId");
         props.add("safety");
         props.add("seed");
         props.add("serviceTier");

@@ -13,6 +13,16 @@ public final class Asks {
     static {
         BY_NAME.put(OperationName.EMBED, new AskEmbed());
         BY_NAME.put(OperationName.MODELS, said -> new ModelsRequest());
+        BY_NAME.put(OperationName.FILE_UPLOAD, new AskFileUpload());
+        BY_NAME.put(OperationName.FILE_GET, AskReference.FILE);
+        BY_NAME.put(OperationName.FILE_LIST, new AskList());
+        BY_NAME.put(OperationName.FILE_CONTENT, AskReference.FILE);
+        BY_NAME.put(OperationName.FILE_DELETE, AskReference.FILE);
+        BY_NAME.put(OperationName.BATCH_CREATE, new AskBatch());
+        BY_NAME.put(OperationName.BATCH_GET, AskReference.BATCH);
+        BY_NAME.put(OperationName.BATCH_LIST, new AskList());
+        BY_NAME.put(OperationName.BATCH_CANCEL, AskReference.BATCH);
+        BY_NAME.put(OperationName.BATCH_RESULTS, new AskBatchResults());
     }
 
     private Asks() {}

@@ -25,6 +25,10 @@ final class AzureOpenAi {
     private static final Map<OperationName, RequestCodec<?>> OPERATIONS =
             Map.of(OperationName.EMBED, new EmbeddingsCodec(), OperationName.MODELS, new ModelsCodec());
 
+    /* what belongs to the resource, not to a deployment */
+    private static final List<String> APART =
+            List.of("/models", "/responses", "/files", "/batches", "/fine_tuning", "/realtime");
+
     private AzureOpenAi() {}
 
     static Provider provider() {
@@ -44,7 +48,9 @@ final class AzureOpenAi {
                 ResponsesDialect.of("azure", ResponsesQuirk.STORES, ResponsesQuirk.ENCRYPTED_REASONING);
         apis.put("responses", new Responses(dialect.thinkers(OpenAi.THINKERS)));
         Codec codec = Apis.choose(settings, apis);
-        return new Access(model -> codec, OPERATIONS, address(settings), auth(settings));
+        Map<OperationName, RequestCodec<?>> operations =
+                Jobs.joined(OPERATIONS, Jobs.azure().of(codec, settings.get("api", s -> "chat")));
+        return new Access(model -> codec, operations, address(settings), auth(settings));
     }
 
     /**
@@ -69,8 +75,7 @@ final class AzureOpenAi {
         URI base = URI.create(endpoint + "/openai");
         String deployment = settings.get("deployment");
         return (request, model) -> {
-            boolean apart =
-                    request.path().startsWith("/models") || request.path().startsWith("/responses");
+            boolean apart = APART.stream().anyMatch(request.path()::startsWith);
             String place = apart ? "" : "/deployments/" + Paths.segment(deployment == null ? model : deployment);
             return request.to(base).withPath(place + request.path() + query);
         };

@@ -28,6 +28,7 @@ final class Compatible {
     private final String documentation;
     private final Map<String, Function<ConnectionSettings, Codec>> apis = new LinkedHashMap<>();
     private final Map<OperationName, RequestCodec<?>> operations = new EnumMap<>(OperationName.class);
+    private final List<Jobs> jobs = new ArrayList<>();
     private final List<String> modelVariables = new ArrayList<>();
     private @Nullable String baseUrl;
     private String telemetryName;
@@ -91,6 +92,12 @@ final class Compatible {
         return this;
     }
 
+    /** Operations that need to know how the connection speaks. */
+    Compatible jobs(Jobs more) {
+        jobs.add(more);
+        return this;
+    }
+
     Compatible embeddings() {
         return operation(OperationName.EMBED, new EmbeddingsCodec());
     }
@@ -118,6 +125,13 @@ final class Compatible {
         if (auth == null) {
             auth = key == null && keyOptional ? Auth.NONE : Auths.bearer(key, settings, keyVariables);
         }
-        return new Access(model -> codec, operations, Address.of(base, headers.apply(settings)), auth);
+        return new Access(model -> codec, operations(codec, settings), Address.of(base, headers.apply(settings)), auth);
+    }
+
+    private Map<OperationName, RequestCodec<?>> operations(Codec codec, ConnectionSettings settings) {
+        String api = settings.get("api", s -> apis.keySet().iterator().next());
+        Map<OperationName, RequestCodec<?>> all = new EnumMap<>(operations);
+        jobs.forEach(job -> all.putAll(job.of(codec, api)));
+        return all;
     }
 }

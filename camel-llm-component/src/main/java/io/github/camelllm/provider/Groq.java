@@ -13,6 +13,7 @@ final class Groq {
                 .at("https://api.groq.com/openai/v1", "GROQ_API_URL")
                 .key("GROQ_API_KEY")
                 .chat(Quirk.MAX_COMPLETION_TOKENS, Quirk.REPLAY_REASONING, Quirk.THINK_TAGS)
+                .jobs(Jobs.files())
                 .responses(ResponsesDialect.of("groq"))
                 .build();
     }

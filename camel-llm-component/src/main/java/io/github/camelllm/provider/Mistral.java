@@ -22,6 +22,7 @@ final class Mistral {
                         Quirk.RICH_TOOL_RESULTS,
                         Quirk.NO_LOGPROBS,
                         Quirk.NO_USER)
+                .jobs(Jobs.inline())
                 .embeddings()
                 .build();
     }

@@ -27,6 +27,7 @@ final class OpenAi {
                 .chat(Quirk.MAX_COMPLETION_TOKENS, Quirk.DEVELOPER_ROLE)
                 .responses(RESPONSES)
                 .operation(OperationName.TOKENS, new InputTokens(RESPONSES))
+                .jobs(Jobs.files())
                 .embeddings()
                 .build();
     }

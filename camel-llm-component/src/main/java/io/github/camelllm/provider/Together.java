@@ -12,6 +12,7 @@ final class Together {
                 .at("https://api.together.xyz/v1", "TOGETHER_API_URL")
                 .key("TOGETHER_API_KEY")
                 .chat(Quirk.TOP_K, Quirk.THINK_TAGS, Quirk.VIDEO_URL, Quirk.REPLAY_REASONING)
+                .jobs(Jobs.named())
                 .embeddings()
                 .build();
     }
