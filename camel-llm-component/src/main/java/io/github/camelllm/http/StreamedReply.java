@@ -72,6 +72,10 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
     private boolean isWhole;
     private volatile boolean begun;
     private volatile boolean closed;
+
+    /** Whether the last piece has come; what follows is but the end of the connection. */
+    private volatile boolean complete;
+
     private boolean over;
 
     /**
@@ -139,6 +143,7 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
         if (closed) {
             return;
         }
+        complete = complete || delta instanceof Delta.Finished;
         if (!begun && !(delta instanceof Delta.Started)) {
             begun = true;
             stream.put(delta);
@@ -171,8 +176,7 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
 
     @Override
     public void failed(LlmException failure) {
-        boolean complete = decoder.finished();
-        finish(complete ? null : failure);
+        finish(complete || decoder.finished() ? null : failure);
     }
 
     private void finish(@Nullable LlmException failure) {
@@ -212,6 +216,10 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
 
     @Override
     public void closed() {
+        if (complete) {
+            drained();
+            return;
+        }
         closed = true;
         Call running = call;
         if (drain) {

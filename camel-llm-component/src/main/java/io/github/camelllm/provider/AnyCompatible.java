@@ -18,8 +18,10 @@ final class AnyCompatible {
                         Quirk.TOP_K,
                         Quirk.THINK_TAGS,
                         Quirk.VIDEO_URL,
+                        Quirk.RICH_REPLIES,
                         Quirk.REPLAY_REASONING_DETAILS,
-                        Quirk.REPLAY_REASONING_CONTENT)
+                        Quirk.REPLAY_REASONING_CONTENT,
+                        Quirk.REPLAY_REASONING)
                 .responses(ResponsesDialect.of("compatible"))
                 .embeddings()
                 .build();

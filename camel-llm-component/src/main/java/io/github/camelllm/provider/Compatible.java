@@ -99,7 +99,12 @@ final class Compatible {
     }
 
     Compatible embeddings() {
-        return operation(OperationName.EMBED, new EmbeddingsCodec());
+        return embeddings("dimensions");
+    }
+
+    /** @param dimensions the server's word for the length of vectors; null if it has none */
+    Compatible embeddings(@Nullable String dimensions) {
+        return operation(OperationName.EMBED, new EmbeddingsCodec(dimensions));
     }
 
     Compatible headers(Function<ConnectionSettings, Headers> value) {

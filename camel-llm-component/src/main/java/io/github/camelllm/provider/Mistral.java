@@ -20,10 +20,18 @@ final class Mistral {
                         Quirk.DOCUMENT_URL,
                         Quirk.BARE_AUDIO,
                         Quirk.RICH_TOOL_RESULTS,
+                        Quirk.RICH_REPLIES,
+                        Quirk.PARAMETERS_REQUIRED,
+                        Quirk.EFFORT_HIGH,
+                        Quirk.NO_NAMES,
                         Quirk.NO_LOGPROBS,
                         Quirk.NO_USER)
+<<<<<<< HEAD
                 .jobs(Jobs.inline())
                 .embeddings()
+=======
+                .embeddings("output_dimension")
+>>>>>>> main
                 .build();
     }
 }

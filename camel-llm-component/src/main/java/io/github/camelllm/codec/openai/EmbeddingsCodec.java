@@ -6,6 +6,7 @@ import io.github.camelllm.codec.Bodies;
 import io.github.camelllm.codec.Errors;
 import io.github.camelllm.codec.Malformed;
 import io.github.camelllm.codec.Operation;
+import io.github.camelllm.codec.UsageReport;
 import io.github.camelllm.codec.Vectors;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.LlmException;
@@ -26,6 +27,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddingsCodec implements Operation<EmbedRequest, Embeddings> {
 
+    private final @Nullable String dimensions;
+
+    public EmbeddingsCodec() {
+        this("dimensions");
+    }
+
+    /** @param dimensions the server's word for the length of vectors; null if it has none */
+    public EmbeddingsCodec(@Nullable String dimensions) {
+        this.dimensions = dimensions;
+    }
+
     @Override
     public WireRequest encode(EmbedRequest question, Warnings warnings) {
         if (question.purpose() != null) {
@@ -38,7 +50,11 @@ public final class EmbeddingsCodec implements Operation<EmbedRequest, Embeddings
             } else {
                 json.strings("input", question.texts());
             }
-            json.field("dimensions", question.dimensions());
+            if (dimensions != null) {
+                json.field(dimensions, question.dimensions());
+            } else if (question.dimensions() != null) {
+                warnings.dropped("dimensions", "the provider's models have one length only");
+            }
         }));
     }
 
@@ -75,7 +91,7 @@ public final class EmbeddingsCodec implements Operation<EmbedRequest, Embeddings
 
     /** Some servers report the total only, which is the input since there is no other output than vectors. */
     private static Usage usage(JsonView reported) {
-        Usage usage = ChatUsage.read(reported);
+        Usage usage = UsageReport.read(reported);
         Long total = reported.number("total_tokens");
         return usage.input() == null && total != null ? Usage.of(total, null) : usage;
     }

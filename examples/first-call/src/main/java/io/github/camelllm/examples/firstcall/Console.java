@@ -41,6 +41,8 @@ public final class Console implements CallListener {
         if (call.outcome() == CallRecord.Outcome.COMPLETE) {
             line.append(", ").append(tokens(call.usage().input())).append(" tokens in, ");
             line.append(tokens(call.usage().output())).append(" out, ").append(dollars(call.cost()));
+        } else if (call.outcome() == CallRecord.Outcome.CANCELLED) {
+            line.append(" was not read to its end");
         } else {
             line.append(" failed: ").append(call.error());
         }

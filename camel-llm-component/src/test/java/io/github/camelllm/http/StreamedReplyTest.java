@@ -1,0 +1,125 @@
+package io.github.camelllm.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelllm.chat.ChatResponse;
+import io.github.camelllm.chat.Delta;
+import io.github.camelllm.chat.Finish;
+import io.github.camelllm.chat.Usage;
+import io.github.camelllm.error.CutStreamException;
+import io.github.camelllm.error.ErrorFacts;
+import io.github.camelllm.error.LlmException;
+import io.github.camelllm.wire.Framing;
+import io.github.camelllm.wire.Headers;
+import io.github.camelllm.wire.WireEvent;
+import io.github.camelllm.wire.WireReply;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class StreamedReplyTest {
+
+    private final List<String> outcome = new ArrayList<>();
+    private final List<LlmStream> streams = new ArrayList<>();
+    private final AtomicInteger cancelled = new AtomicInteger();
+    private final StreamedReply reply =
+            new StreamedReply(new Words(), Framing.SSE, 10_000, false, new StreamedReply.Outcome() {
+                @Override
+                public void begun(LlmStream stream, Headers headers) {
+                    streams.add(stream);
+                }
+
+                @Override
+                public void failed(LlmException failure, @Nullable Headers headers) {
+                    outcome.add("failed");
+                }
+
+                @Override
+                public void over(ChatResponse response, @Nullable LlmException failure, boolean closed) {
+                    outcome.add((failure == null ? "" : failure.getClass().getSimpleName() + " ")
+                            + (closed ? "closed " : "")
+                            + response.usage().output());
+                }
+            });
+
+    private void comes(String... events) {
+        reply.of(new Call() {
+            @Override
+            public void cancel() {
+                cancelled.incrementAndGet();
+                reply.failed(new CutStreamException(ErrorFacts.of("the call was cancelled")));
+            }
+
+            @Override
+            public void grant(int bytes) {}
+        });
+        reply.head(200, Headers.of("content-type", "text/event-stream"));
+        for (String event : events) {
+            reply.body(ByteBuffer.wrap(("data: " + event + "\n\n").getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    /** A reader that has the last piece may be faster than the end of the connection. */
+    @Test
+    void aReaderThatTookTheLastPieceDidNotStopEarly() {
+        comes("hello", "END");
+        LlmStream stream = streams.get(0);
+        assertThat(stream.readAll().text()).isEqualTo("hello");
+        stream.close();
+        reply.end();
+        assertThat(outcome).containsExactly("7");
+        assertThat(cancelled).hasValue(0);
+    }
+
+    @Test
+    void aConnectionThatBreaksAfterTheLastPieceBrokeNothing() {
+        comes("hello", "END");
+        reply.failed(new CutStreamException(ErrorFacts.of("reset")));
+        assertThat(outcome).containsExactly("7");
+        assertThat(streams.get(0).readAll().text()).isEqualTo("hello");
+    }
+
+    @Test
+    void aReaderThatStopsBeforeTheLastPieceCancelsTheCall() {
+        comes("hello");
+        LlmStream stream = streams.get(0);
+        stream.next();
+        stream.close();
+        assertThat(outcome).containsExactly("closed null");
+        assertThat(cancelled).hasValue(1);
+    }
+
+    /** Each event is a word; the word END ends the reply. */
+    private static final class Words implements StreamedReply.Decoder {
+        @Override
+        public void next(WireEvent event, Consumer<Delta> deltas) {
+            deltas.accept(
+                    event.is("END")
+                            ? new Delta.Finished(new Finish(Finish.Reason.STOP, null), Usage.of(3L, 7L))
+                            : new Delta.Text(0, event.text()));
+        }
+
+        @Override
+        public void end(Consumer<Delta> deltas) {}
+
+        @Override
+        public boolean finished() {
+            return false;
+        }
+
+        @Override
+        public ChatResponse whole(WireReply whole) {
+            throw new IllegalStateException();
+        }
+
+        @Override
+        public LlmException error(WireReply error) {
+            throw new IllegalStateException();
+        }
+    }
+}
