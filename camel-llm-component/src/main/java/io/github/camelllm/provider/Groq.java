@@ -13,11 +13,6 @@ final class Groq {
         return Compatible.provider("groq", "Groq", "https://console.groq.com/docs/api-reference")
                 .at("https://api.groq.com/openai/v1", "GROQ_API_URL")
                 .key("GROQ_API_KEY")
-<<<<<<< HEAD
-                .chat(Quirk.MAX_COMPLETION_TOKENS, Quirk.REPLAY_REASONING, Quirk.THINK_TAGS)
-                .jobs(Jobs.files())
-                .responses(ResponsesDialect.of("groq"))
-=======
                 .chat(
                         Quirk.MAX_COMPLETION_TOKENS,
                         Quirk.REPLAY_REASONING,
@@ -27,6 +22,7 @@ final class Groq {
                         Quirk.NO_LOGPROBS,
                         Quirk.NO_FILES,
                         Quirk.NO_AUDIO)
+                .jobs(Jobs.files())
                 .responses(ResponsesDialect.of(
                         "groq",
                         ResponsesQuirk.BARE_REPLIES,
@@ -38,7 +34,6 @@ final class Groq {
                         ResponsesQuirk.NO_LOGPROBS,
                         ResponsesQuirk.NO_SUMMARY,
                         ResponsesQuirk.EFFORT_LOW_TO_HIGH))
->>>>>>> main
                 .build();
     }
 }

@@ -26,12 +26,8 @@ final class Mistral {
                         Quirk.NO_NAMES,
                         Quirk.NO_LOGPROBS,
                         Quirk.NO_USER)
-<<<<<<< HEAD
                 .jobs(Jobs.inline())
-                .embeddings()
-=======
                 .embeddings("output_dimension")
->>>>>>> main
                 .build();
     }
 }
