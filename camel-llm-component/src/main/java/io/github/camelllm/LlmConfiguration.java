@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.jspecify.annotations.Nullable;
@@ -157,6 +158,33 @@ public class LlmConfiguration implements Cloneable {
             description = "The stored file with the answers of a batch, or with its failures, where a provider keeps"
                     + " them in files; operation=batch-get tells it.")
     private @Nullable String resultsFileId;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "result",
+            enums = "result,iterator",
+            description = "How a route that begins with a batch gets its results: one exchange for each, or one with an"
+                    + " iterator over all. Unless delay is set, such a route looks at the batch every 30 seconds.")
+    private String batchDelivery = "result";
+
+    @UriParam(
+            label = "consumer",
+            description = "Remembers how many results of a batch a route that begins with it has delivered, so that"
+                    + " a restart goes on from there.")
+    private @Nullable StateRepository<String, String> batchState;
+
+    @UriParam(label = "jobs", description = "The provider's name of an earlier call.")
+    private @Nullable String generationId;
+
+    @UriParam(
+            label = "jobs",
+            description = "The provider's name of a training. A body that is a training or its name does as well.")
+    private @Nullable String tuningId;
+
+    @UriParam(
+            label = "jobs",
+            description = "Name of a server for one model. A body that is a deployment or its name does as well.")
+    private @Nullable String deploymentName;
 
     @UriParam(label = "jobs", description = "Most entries of a list; by default as many as the provider likes.")
     private @Nullable Integer limit;
@@ -528,6 +556,46 @@ public class LlmConfiguration implements Cloneable {
 
     public void setResultsFileId(@Nullable String resultsFileId) {
         this.resultsFileId = resultsFileId;
+    }
+
+    public String getBatchDelivery() {
+        return batchDelivery;
+    }
+
+    public void setBatchDelivery(String batchDelivery) {
+        this.batchDelivery = batchDelivery;
+    }
+
+    public @Nullable StateRepository<String, String> getBatchState() {
+        return batchState;
+    }
+
+    public void setBatchState(@Nullable StateRepository<String, String> batchState) {
+        this.batchState = batchState;
+    }
+
+    public @Nullable String getGenerationId() {
+        return generationId;
+    }
+
+    public void setGenerationId(@Nullable String generationId) {
+        this.generationId = generationId;
+    }
+
+    public @Nullable String getTuningId() {
+        return tuningId;
+    }
+
+    public void setTuningId(@Nullable String tuningId) {
+        this.tuningId = tuningId;
+    }
+
+    public @Nullable String getDeploymentName() {
+        return deploymentName;
+    }
+
+    public void setDeploymentName(@Nullable String deploymentName) {
+        this.deploymentName = deploymentName;
     }
 
     public @Nullable Integer getLimit() {

@@ -245,6 +245,12 @@ public final class LlmHeaders {
 
     @Metadata(
             label = "out",
+            description = "The application's name of the request that a result of a batch belongs to.",
+            javaType = "String")
+    public static final String BATCH_ITEM = "CamelLlmBatchItem";
+
+    @Metadata(
+            label = "out",
             description = "How far a batch is: RUNNING, CANCELLING, COMPLETE, FAILED, EXPIRED or CANCELLED.",
             javaType = "String")
     public static final String BATCH_STATUS = "CamelLlmBatchStatus";
@@ -281,6 +287,15 @@ public final class LlmHeaders {
             description = "Where a page of a list ended; absent after the last page.",
             javaType = "String")
     public static final String AFTER = "CamelLlmAfter";
+
+    @Metadata(label = "in,out", description = "The provider's name of an earlier call.", javaType = "String")
+    public static final String GENERATION_ID = "CamelLlmGenerationId";
+
+    @Metadata(label = "in,out", description = "The provider's name of a training.", javaType = "String")
+    public static final String TUNING_ID = "CamelLlmTuningId";
+
+    @Metadata(label = "in,out", description = "Name of a server for one model.", javaType = "String")
+    public static final String DEPLOYMENT_NAME = "CamelLlmDeploymentName";
 
     private LlmHeaders() {}
 }

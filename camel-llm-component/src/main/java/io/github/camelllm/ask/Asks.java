@@ -23,6 +23,21 @@ public final class Asks {
         BY_NAME.put(OperationName.BATCH_LIST, new AskList());
         BY_NAME.put(OperationName.BATCH_CANCEL, AskReference.BATCH);
         BY_NAME.put(OperationName.BATCH_RESULTS, new AskBatchResults());
+        BY_NAME.put(OperationName.GENERATION, AskReference.GENERATION);
+        BY_NAME.put(OperationName.KEY_INFO, new AskList());
+        BY_NAME.put(OperationName.BALANCE, new AskList());
+        BY_NAME.put(OperationName.CLIENT_SECRET, new AskFields());
+        BY_NAME.put(OperationName.TUNING_CREATE, new AskFields());
+        BY_NAME.put(OperationName.TUNING_GET, AskReference.TUNING);
+        BY_NAME.put(OperationName.TUNING_LIST, new AskList());
+        BY_NAME.put(OperationName.TUNING_CANCEL, AskReference.TUNING);
+        BY_NAME.put(OperationName.DEPLOYMENT_CREATE, new AskFields());
+        BY_NAME.put(OperationName.DEPLOYMENT_LIST, new AskList());
+        BY_NAME.put(OperationName.DEPLOYMENT_GET, AskReference.DEPLOYMENT);
+        BY_NAME.put(OperationName.DEPLOYMENT_PAUSE, AskReference.DEPLOYMENT);
+        BY_NAME.put(OperationName.DEPLOYMENT_RESUME, AskReference.DEPLOYMENT);
+        BY_NAME.put(OperationName.DEPLOYMENT_SCALE_TO_ZERO, AskReference.DEPLOYMENT);
+        BY_NAME.put(OperationName.DEPLOYMENT_DELETE, AskReference.DEPLOYMENT);
     }
 
     private Asks() {}

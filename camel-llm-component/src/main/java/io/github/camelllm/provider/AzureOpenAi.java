@@ -2,11 +2,13 @@ package io.github.camelllm.provider;
 
 import io.github.camelllm.codec.Codec;
 import io.github.camelllm.codec.RequestCodec;
+import io.github.camelllm.codec.openai.AccountOperations;
 import io.github.camelllm.codec.openai.ChatCompletions;
 import io.github.camelllm.codec.openai.Dialect;
 import io.github.camelllm.codec.openai.EmbeddingsCodec;
 import io.github.camelllm.codec.openai.ModelsCodec;
 import io.github.camelllm.codec.openai.Quirk;
+import io.github.camelllm.codec.openai.TuningOperations;
 import io.github.camelllm.codec.responses.Responses;
 import io.github.camelllm.codec.responses.ResponsesDialect;
 import io.github.camelllm.codec.responses.ResponsesQuirk;
@@ -55,8 +57,11 @@ final class AzureOpenAi {
                 ResponsesDialect.of("azure", ResponsesQuirk.STORES, ResponsesQuirk.ENCRYPTED_REASONING);
         apis.put("responses", new Responses(dialect.thinkers(OpenAi.THINKERS)));
         Codec codec = Apis.choose(settings, apis);
-        Map<OperationName, RequestCodec<?>> operations =
-                Jobs.joined(OPERATIONS, Jobs.azure().of(codec, settings.get("api", s -> "chat")));
+        Map<OperationName, RequestCodec<?>> operations = Jobs.joined(
+                OPERATIONS,
+                Jobs.azure().of(codec, settings.get("api", s -> "chat")),
+                TuningOperations.at("/fine_tuning/jobs", "limit"),
+                Map.of(OperationName.CLIENT_SECRET, AccountOperations.clientSecret()));
         return new Access(model -> codec, operations, address(settings), auth(settings));
     }
 

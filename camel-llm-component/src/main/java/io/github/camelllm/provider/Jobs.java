@@ -7,6 +7,7 @@ import io.github.camelllm.codec.openai.BatchOperations;
 import io.github.camelllm.codec.openai.FileOperations;
 import io.github.camelllm.codec.openai.FileUploads;
 import io.github.camelllm.codec.openai.RequestLines;
+import io.github.camelllm.codec.openai.TuningOperations;
 import io.github.camelllm.operation.OperationName;
 import java.util.EnumMap;
 import java.util.Map;
@@ -56,6 +57,11 @@ interface Jobs {
             RequestLines lines = new RequestLines(chat, "/v1/chat/completions", false);
             return joined(FileOperations.of(FileUploads.of(lines)), BatchJobs.of(lines));
         };
+    }
+
+    /** Trainings at that path. */
+    static Jobs tuning(String path, String limit) {
+        return (chat, api) -> TuningOperations.at(path, limit);
     }
 
     @SafeVarargs

@@ -27,6 +27,7 @@ final class Together {
                         Quirk.NO_USER,
                         Quirk.NO_METADATA)
                 .jobs(Jobs.named())
+                .jobs(Jobs.tuning("/fine-tunes", ""))
                 .embeddings(null)
                 .build();
     }
