@@ -23,29 +23,65 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         LlmEndpoint target = (LlmEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "after": target.getConfiguration().setAfter(property(camelContext, java.lang.String.class, value)); return true;
         case "api": target.getConfiguration().setApi(property(camelContext, java.lang.String.class, value)); return true;
         case "apikey":
         case "apiKey": target.getConfiguration().setApiKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": target.setBackoffIdleThreshold(property(camelContext, int.class, value)); return true;
+        case "backoffmultiplier":
+        case "backoffMultiplier": target.setBackoffMultiplier(property(camelContext, int.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "batchdelivery":
+        case "batchDelivery": target.getConfiguration().setBatchDelivery(property(camelContext, java.lang.String.class, value)); return true;
+        case "batchid":
+        case "batchId": target.getConfiguration().setBatchId(property(camelContext, java.lang.String.class, value)); return true;
+        case "batchname":
+        case "batchName": target.getConfiguration().setBatchName(property(camelContext, java.lang.String.class, value)); return true;
+        case "batchstate":
+        case "batchState": target.getConfiguration().setBatchState(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "choices": target.getConfiguration().setChoices(property(camelContext, java.lang.Integer.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.lang.String.class, value)); return true;
+        case "delay": target.setDelay(property(camelContext, long.class, value)); return true;
+        case "deploymentname":
+        case "deploymentName": target.getConfiguration().setDeploymentName(property(camelContext, java.lang.String.class, value)); return true;
         case "dimensions": target.getConfiguration().setDimensions(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "exceptionhandler":
+        case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
+        case "exchangepattern":
+        case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "extra": target.getConfiguration().setExtra(property(camelContext, java.util.Map.class, value)); return true;
+        case "fileid":
+        case "fileId": target.getConfiguration().setFileId(property(camelContext, java.lang.String.class, value)); return true;
+        case "filename":
+        case "fileName": target.getConfiguration().setFileName(property(camelContext, java.lang.String.class, value)); return true;
+        case "filepurpose":
+        case "filePurpose": target.getConfiguration().setFilePurpose(property(camelContext, java.lang.String.class, value)); return true;
         case "firstbytetimeout":
         case "firstByteTimeout": target.getConfiguration().setFirstByteTimeout(property(camelContext, java.lang.String.class, value)); return true;
         case "frequencypenalty":
         case "frequencyPenalty": target.getConfiguration().setFrequencyPenalty(property(camelContext, java.lang.Double.class, value)); return true;
+        case "generationid":
+        case "generationId": target.getConfiguration().setGenerationId(property(camelContext, java.lang.String.class, value)); return true;
+        case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "headers": target.getConfiguration().setHeaders(property(camelContext, java.util.Map.class, value)); return true;
         case "idletimeout":
         case "idleTimeout": target.getConfiguration().setIdleTimeout(property(camelContext, java.lang.String.class, value)); return true;
+        case "initialdelay":
+        case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
         case "jsonobject":
         case "jsonObject": target.getConfiguration().setJsonObject(property(camelContext, boolean.class, value)); return true;
         case "jsonschema":
         case "jsonSchema": target.getConfiguration().setJsonSchema(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "limit": target.getConfiguration().setLimit(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxreplybytes":
         case "maxReplyBytes": target.getConfiguration().setMaxReplyBytes(property(camelContext, int.class, value)); return true;
         case "maxretryafter":
@@ -61,6 +97,8 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "outputClass": target.getConfiguration().setOutputClass(property(camelContext, java.lang.Class.class, value)); return true;
         case "paralleltoolcalls":
         case "parallelToolCalls": target.getConfiguration().setParallelToolCalls(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "pollstrategy":
+        case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "presencepenalty":
         case "presencePenalty": target.getConfiguration().setPresencePenalty(property(camelContext, java.lang.Double.class, value)); return true;
         case "prompt": target.getConfiguration().setPrompt(property(camelContext, java.lang.String.class, value)); return true;
@@ -73,14 +111,31 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "reasoningEffort": target.getConfiguration().setReasoningEffort(property(camelContext, java.lang.String.class, value)); return true;
         case "reasoningshown":
         case "reasoningShown": target.getConfiguration().setReasoningShown(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "repeatcount":
+        case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
+        case "resultsfileid":
+        case "resultsFileId": target.getConfiguration().setResultsFileId(property(camelContext, java.lang.String.class, value)); return true;
+        case "runlogginglevel":
+        case "runLoggingLevel": target.setRunLoggingLevel(property(camelContext, org.apache.camel.LoggingLevel.class, value)); return true;
         case "safety": target.getConfiguration().setSafety(property(camelContext, java.util.Map.class, value)); return true;
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": target.setScheduledExecutorService(property(camelContext, java.util.concurrent.ScheduledExecutorService.class, value)); return true;
+        case "scheduler": target.setScheduler(property(camelContext, java.lang.Object.class, value)); return true;
+        case "schedulerproperties":
+        case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
         case "seed": target.getConfiguration().setSeed(property(camelContext, java.lang.Long.class, value)); return true;
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
         case "servicetier":
         case "serviceTier": target.getConfiguration().setServiceTier(property(camelContext, java.lang.String.class, value)); return true;
+        case "startscheduler":
+        case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
         case "stop": target.getConfiguration().setStop(property(camelContext, java.lang.String.class, value)); return true;
         case "stream": target.getConfiguration().setStream(property(camelContext, boolean.class, value)); return true;
         case "system": target.getConfiguration().setSystem(property(camelContext, java.lang.String.class, value)); return true;
         case "temperature": target.getConfiguration().setTemperature(property(camelContext, java.lang.Double.class, value)); return true;
+        case "timeunit":
+        case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
         case "toolchoice":
         case "toolChoice": target.getConfiguration().setToolChoice(property(camelContext, java.lang.String.class, value)); return true;
         case "tools": target.getConfiguration().setTools(property(camelContext, java.lang.Object.class, value)); return true;
@@ -92,6 +147,10 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "topP": target.getConfiguration().setTopP(property(camelContext, java.lang.Double.class, value)); return true;
         case "totaltimeout":
         case "totalTimeout": target.getConfiguration().setTotalTimeout(property(camelContext, java.lang.String.class, value)); return true;
+        case "tuningid":
+        case "tuningId": target.getConfiguration().setTuningId(property(camelContext, java.lang.String.class, value)); return true;
+        case "usefixeddelay":
+        case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "user": target.getConfiguration().setUser(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
@@ -100,29 +159,65 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "after": return java.lang.String.class;
         case "api": return java.lang.String.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": return int.class;
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": return int.class;
+        case "backoffmultiplier":
+        case "backoffMultiplier": return int.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "batchdelivery":
+        case "batchDelivery": return java.lang.String.class;
+        case "batchid":
+        case "batchId": return java.lang.String.class;
+        case "batchname":
+        case "batchName": return java.lang.String.class;
+        case "batchstate":
+        case "batchState": return org.apache.camel.spi.StateRepository.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "choices": return java.lang.Integer.class;
         case "connecttimeout":
         case "connectTimeout": return java.lang.String.class;
+        case "delay": return long.class;
+        case "deploymentname":
+        case "deploymentName": return java.lang.String.class;
         case "dimensions": return java.lang.Integer.class;
+        case "exceptionhandler":
+        case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
+        case "exchangepattern":
+        case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "extra": return java.util.Map.class;
+        case "fileid":
+        case "fileId": return java.lang.String.class;
+        case "filename":
+        case "fileName": return java.lang.String.class;
+        case "filepurpose":
+        case "filePurpose": return java.lang.String.class;
         case "firstbytetimeout":
         case "firstByteTimeout": return java.lang.String.class;
         case "frequencypenalty":
         case "frequencyPenalty": return java.lang.Double.class;
+        case "generationid":
+        case "generationId": return java.lang.String.class;
+        case "greedy": return boolean.class;
         case "headers": return java.util.Map.class;
         case "idletimeout":
         case "idleTimeout": return java.lang.String.class;
+        case "initialdelay":
+        case "initialDelay": return long.class;
         case "jsonobject":
         case "jsonObject": return boolean.class;
         case "jsonschema":
         case "jsonSchema": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "limit": return java.lang.Integer.class;
         case "maxreplybytes":
         case "maxReplyBytes": return int.class;
         case "maxretryafter":
@@ -138,6 +233,8 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "outputClass": return java.lang.Class.class;
         case "paralleltoolcalls":
         case "parallelToolCalls": return java.lang.Boolean.class;
+        case "pollstrategy":
+        case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "presencepenalty":
         case "presencePenalty": return java.lang.Double.class;
         case "prompt": return java.lang.String.class;
@@ -150,14 +247,31 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "reasoningEffort": return java.lang.String.class;
         case "reasoningshown":
         case "reasoningShown": return java.lang.Boolean.class;
+        case "repeatcount":
+        case "repeatCount": return long.class;
+        case "resultsfileid":
+        case "resultsFileId": return java.lang.String.class;
+        case "runlogginglevel":
+        case "runLoggingLevel": return org.apache.camel.LoggingLevel.class;
         case "safety": return java.util.Map.class;
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": return java.util.concurrent.ScheduledExecutorService.class;
+        case "scheduler": return java.lang.Object.class;
+        case "schedulerproperties":
+        case "schedulerProperties": return java.util.Map.class;
         case "seed": return java.lang.Long.class;
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": return boolean.class;
         case "servicetier":
         case "serviceTier": return java.lang.String.class;
+        case "startscheduler":
+        case "startScheduler": return boolean.class;
         case "stop": return java.lang.String.class;
         case "stream": return boolean.class;
         case "system": return java.lang.String.class;
         case "temperature": return java.lang.Double.class;
+        case "timeunit":
+        case "timeUnit": return java.util.concurrent.TimeUnit.class;
         case "toolchoice":
         case "toolChoice": return java.lang.String.class;
         case "tools": return java.lang.Object.class;
@@ -169,6 +283,10 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "topP": return java.lang.Double.class;
         case "totaltimeout":
         case "totalTimeout": return java.lang.String.class;
+        case "tuningid":
+        case "tuningId": return java.lang.String.class;
+        case "usefixeddelay":
+        case "useFixedDelay": return boolean.class;
         case "user": return java.lang.String.class;
         default: return null;
         }
@@ -178,29 +296,65 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         LlmEndpoint target = (LlmEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "after": return target.getConfiguration().getAfter();
         case "api": return target.getConfiguration().getApi();
         case "apikey":
         case "apiKey": return target.getConfiguration().getApiKey();
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": return target.getBackoffErrorThreshold();
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": return target.getBackoffIdleThreshold();
+        case "backoffmultiplier":
+        case "backoffMultiplier": return target.getBackoffMultiplier();
         case "baseurl":
         case "baseUrl": return target.getConfiguration().getBaseUrl();
+        case "batchdelivery":
+        case "batchDelivery": return target.getConfiguration().getBatchDelivery();
+        case "batchid":
+        case "batchId": return target.getConfiguration().getBatchId();
+        case "batchname":
+        case "batchName": return target.getConfiguration().getBatchName();
+        case "batchstate":
+        case "batchState": return target.getConfiguration().getBatchState();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "choices": return target.getConfiguration().getChoices();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
+        case "delay": return target.getDelay();
+        case "deploymentname":
+        case "deploymentName": return target.getConfiguration().getDeploymentName();
         case "dimensions": return target.getConfiguration().getDimensions();
+        case "exceptionhandler":
+        case "exceptionHandler": return target.getExceptionHandler();
+        case "exchangepattern":
+        case "exchangePattern": return target.getExchangePattern();
         case "extra": return target.getConfiguration().getExtra();
+        case "fileid":
+        case "fileId": return target.getConfiguration().getFileId();
+        case "filename":
+        case "fileName": return target.getConfiguration().getFileName();
+        case "filepurpose":
+        case "filePurpose": return target.getConfiguration().getFilePurpose();
         case "firstbytetimeout":
         case "firstByteTimeout": return target.getConfiguration().getFirstByteTimeout();
         case "frequencypenalty":
         case "frequencyPenalty": return target.getConfiguration().getFrequencyPenalty();
+        case "generationid":
+        case "generationId": return target.getConfiguration().getGenerationId();
+        case "greedy": return target.isGreedy();
         case "headers": return target.getConfiguration().getHeaders();
         case "idletimeout":
         case "idleTimeout": return target.getConfiguration().getIdleTimeout();
+        case "initialdelay":
+        case "initialDelay": return target.getInitialDelay();
         case "jsonobject":
         case "jsonObject": return target.getConfiguration().isJsonObject();
         case "jsonschema":
         case "jsonSchema": return target.getConfiguration().getJsonSchema();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "limit": return target.getConfiguration().getLimit();
         case "maxreplybytes":
         case "maxReplyBytes": return target.getConfiguration().getMaxReplyBytes();
         case "maxretryafter":
@@ -216,6 +370,8 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "outputClass": return target.getConfiguration().getOutputClass();
         case "paralleltoolcalls":
         case "parallelToolCalls": return target.getConfiguration().getParallelToolCalls();
+        case "pollstrategy":
+        case "pollStrategy": return target.getPollStrategy();
         case "presencepenalty":
         case "presencePenalty": return target.getConfiguration().getPresencePenalty();
         case "prompt": return target.getConfiguration().getPrompt();
@@ -228,14 +384,31 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "reasoningEffort": return target.getConfiguration().getReasoningEffort();
         case "reasoningshown":
         case "reasoningShown": return target.getConfiguration().getReasoningShown();
+        case "repeatcount":
+        case "repeatCount": return target.getRepeatCount();
+        case "resultsfileid":
+        case "resultsFileId": return target.getConfiguration().getResultsFileId();
+        case "runlogginglevel":
+        case "runLoggingLevel": return target.getRunLoggingLevel();
         case "safety": return target.getConfiguration().getSafety();
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": return target.getScheduledExecutorService();
+        case "scheduler": return target.getScheduler();
+        case "schedulerproperties":
+        case "schedulerProperties": return target.getSchedulerProperties();
         case "seed": return target.getConfiguration().getSeed();
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
         case "servicetier":
         case "serviceTier": return target.getConfiguration().getServiceTier();
+        case "startscheduler":
+        case "startScheduler": return target.isStartScheduler();
         case "stop": return target.getConfiguration().getStop();
         case "stream": return target.getConfiguration().isStream();
         case "system": return target.getConfiguration().getSystem();
         case "temperature": return target.getConfiguration().getTemperature();
+        case "timeunit":
+        case "timeUnit": return target.getTimeUnit();
         case "toolchoice":
         case "toolChoice": return target.getConfiguration().getToolChoice();
         case "tools": return target.getConfiguration().getTools();
@@ -247,6 +420,10 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "topP": return target.getConfiguration().getTopP();
         case "totaltimeout":
         case "totalTimeout": return target.getConfiguration().getTotalTimeout();
+        case "tuningid":
+        case "tuningId": return target.getConfiguration().getTuningId();
+        case "usefixeddelay":
+        case "useFixedDelay": return target.isUseFixedDelay();
         case "user": return target.getConfiguration().getUser();
         default: return null;
         }
@@ -255,12 +432,16 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
     @Override
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "batchstate":
+        case "batchState": return java.lang.String.class;
         case "extra": return java.lang.Object.class;
         case "headers": return java.lang.Object.class;
         case "metadata": return java.lang.Object.class;
         case "outputclass":
         case "outputClass": return java.lang.Object.class;
         case "safety": return java.lang.Object.class;
+        case "schedulerproperties":
+        case "schedulerProperties": return java.lang.Object.class;
         default: return null;
         }
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelllm.ask.Asks;
 import io.github.camelllm.ask.OptionValues;
 import io.github.camelllm.ask.Said;
+import io.github.camelllm.chat.ChatRequest;
 import io.github.camelllm.chat.ChatResponse;
 import io.github.camelllm.chat.Warnings;
 import io.github.camelllm.codec.RequestCodec;
@@ -38,12 +39,16 @@ record Asking(
     @SuppressWarnings("unchecked") // an operation's name decides its types
     WireRequest encode(OperationName name, RequestCodec<?> codec, Warnings warnings) {
         Map<String, Object> extra = to.connection().extraWith(questions.extra(options, Map.of()));
-        Said said = new Said(exchange, named, to.connection(), to.model(), extra, stream);
+        Said said = new Said(exchange, named, to.connection(), to.model(), extra, stream, this::conversation);
         boolean conversation = name == OperationName.CHAT || name == OperationName.TOKENS;
         Object question = conversation
                 ? questions.chat(exchange, to.connection(), said.model(), stream)
                 : Asks.of(name).of(said);
         return ((RequestCodec<Object>) codec).encode(question, warnings);
+    }
+
+    private ChatRequest conversation(Object item) {
+        return questions.chat(exchange, to.connection(), to.model(), false, item);
     }
 
     /** What the body becomes. */

@@ -36,7 +36,11 @@ final class Bodies {
      * @throws InvalidRequestException if the body is empty, or of a type that can't be sent
      */
     static ChatRequest conversation(Exchange exchange, Options options, Connection connection) {
-        Object body = exchange.getMessage().getBody();
+        return conversation(exchange, options, connection, exchange.getMessage().getBody());
+    }
+
+    /** As above, of something else that the exchange carries than its body. */
+    static ChatRequest conversation(Exchange exchange, Options options, Connection connection, @Nullable Object body) {
         if (body instanceof ChatRequest request) {
             return request;
         }
@@ -112,10 +116,10 @@ final class Bodies {
         String type = mediaType(exchange, options, name);
         boolean stream = body instanceof InputStream || body instanceof org.apache.camel.StreamCache;
         if (bytes == null && (body instanceof byte[] || body instanceof WrappedFile || (stream && binary(type)))) {
-            bytes = exchange.getMessage().getBody(byte[].class);
+            bytes = exchange.getContext().getTypeConverter().convertTo(byte[].class, exchange, body);
         }
         if (bytes == null) {
-            String text = exchange.getMessage().getBody(String.class);
+            String text = exchange.getContext().getTypeConverter().convertTo(String.class, exchange, body);
             if (text == null || text.isEmpty()) {
                 throw new InvalidRequestException(ErrorFacts.of(
                         "a body of type " + body.getClass().getName() + " can't be sent to a model as text"));

@@ -41,6 +41,12 @@ final class Costing {
         return Cost.of(usage, price(connection, asked, answeredBy)).usd();
     }
 
+    /** The same for a part of a batch; null if it is unknown what that takes off. */
+    @Nullable
+    BigDecimal batchCost(Connection connection, String asked, @Nullable String answeredBy, Usage usage) {
+        return Cost.of(usage, price(connection, asked, answeredBy), true).usd();
+    }
+
     /** Null if it is unknown. */
     @Nullable
     Price price(Connection connection, String asked, @Nullable String answeredBy) {

@@ -3,6 +3,7 @@ package io.github.camelllm;
 import io.github.camelllm.catalog.CatalogOverlay;
 import io.github.camelllm.catalog.ModelCatalog;
 import io.github.camelllm.catalog.ModelPatterns;
+import io.github.camelllm.chat.ChatResponse;
 import io.github.camelllm.chat.Usage;
 import io.github.camelllm.connection.Connection;
 import io.github.camelllm.connection.Connections;
@@ -247,6 +248,15 @@ public class LlmComponent extends HealthCheckComponent implements SSLContextPara
     BigDecimal cost(Connection connection, String asked, @Nullable String answeredBy, Usage usage) {
         Costing prices = costing;
         return prices == null ? usage.reportedCost() : prices.cost(connection, asked, answeredBy, usage);
+    }
+
+    /** What an answer of a batch cost, in USD; null if unknown. */
+    @Nullable
+    BigDecimal batchCost(Connection connection, String asked, ChatResponse response) {
+        Costing prices = costing;
+        return prices == null
+                ? response.usage().reportedCost()
+                : prices.batchCost(connection, asked, response.model(), response.usage());
     }
 
     /** What all calls since the start consumed. */

@@ -18,7 +18,7 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
-import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.camel.support.ScriptHelper;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +30,12 @@ import org.jspecify.annotations.Nullable;
         scheme = "llm",
         title = "LLM",
         syntax = "llm:target",
-        producerOnly = true,
         category = {Category.AI},
         headersClass = LlmHeaders.class)
-public class LlmEndpoint extends DefaultEndpoint implements AsyncEndpoint, EndpointServiceLocation {
+public class LlmEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint, EndpointServiceLocation {
+
+    /* batches take minutes to hours */
+    private static final long POLL_MILLIS = 30_000;
 
     @UriPath(
             description =
@@ -51,6 +53,7 @@ public class LlmEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endpo
         super(uri, component);
         this.target = target;
         this.configuration = configuration;
+        setDelay(POLL_MILLIS);
     }
 
     /** Where a message goes. */
@@ -65,6 +68,7 @@ public class LlmEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endpo
         super.doInit();
         OperationName operation = operation(configuration.getOperation());
         word("output", configuration.getOutput(), "text", "json", "response");
+        word("batchDelivery", configuration.getBatchDelivery(), "result", "iterator");
         Durations.parse(configuration.getMaxRetryAfter(), "maxRetryAfter");
         String schema = configuration.getJsonSchema();
         if (schema != null) {
@@ -150,7 +154,18 @@ public class LlmEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endpo
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        throw new IllegalArgumentException("llm: calls models; it can't be the beginning of a route");
+        if (operation(configuration.getOperation()) != OperationName.BATCH_RESULTS) {
+            throw new IllegalArgumentException("llm: calls models; a route can begin with operation=batch-results"
+                    + " alone, which waits for a batch, not with operation=" + configuration.getOperation());
+        }
+        String batch = configuration.getBatchId();
+        if (batch == null) {
+            throw new IllegalArgumentException(
+                    "a route that begins with the results of a batch needs the option batchId");
+        }
+        BatchConsumer consumer = new BatchConsumer(this, processor, batch);
+        configureConsumer(consumer);
+        return consumer;
     }
 
     public String getTarget() {

@@ -234,5 +234,68 @@ public final class LlmHeaders {
     @Metadata(label = "out", description = "The provider's limit of tokens.", javaType = "Long")
     public static final String LIMIT_TOKENS = "CamelLlmLimitTokens";
 
+    @Metadata(
+            label = "in,out",
+            description = "The provider's name of a batch: which one to ask for, and which one was made or found.",
+            javaType = "String")
+    public static final String BATCH_ID = "CamelLlmBatchId";
+
+    @Metadata(label = "in", description = "A name for people of a batch that is created.", javaType = "String")
+    public static final String BATCH_NAME = "CamelLlmBatchName";
+
+    @Metadata(
+            label = "out",
+            description = "The application's name of the request that a result of a batch belongs to.",
+            javaType = "String")
+    public static final String BATCH_ITEM = "CamelLlmBatchItem";
+
+    @Metadata(
+            label = "out",
+            description = "How far a batch is: RUNNING, CANCELLING, COMPLETE, FAILED, EXPIRED or CANCELLED.",
+            javaType = "String")
+    public static final String BATCH_STATUS = "CamelLlmBatchStatus";
+
+    @Metadata(
+            label = "in,out",
+            description = "The provider's name of a stored file: which one to use, and which one was stored or found.",
+            javaType = "String")
+    public static final String FILE_ID = "CamelLlmFileId";
+
+    @Metadata(label = "in", description = "Name of a file that is stored.", javaType = "String")
+    public static final String FILE_NAME = "CamelLlmFileName";
+
+    @Metadata(label = "in", description = "What a stored file is for, in the provider's words.", javaType = "String")
+    public static final String FILE_PURPOSE = "CamelLlmFilePurpose";
+
+    @Metadata(
+            label = "in,out",
+            description = "The stored file with a batch's answers, where the provider keeps them in files.",
+            javaType = "String")
+    public static final String RESULTS_FILE_ID = "CamelLlmResultsFileId";
+
+    @Metadata(
+            label = "out",
+            description = "The stored file with a batch's failures, where the provider keeps them apart.",
+            javaType = "String")
+    public static final String ERRORS_FILE_ID = "CamelLlmErrorsFileId";
+
+    @Metadata(label = "in", description = "Most entries of a list.", javaType = "Integer")
+    public static final String LIMIT = "CamelLlmLimit";
+
+    @Metadata(
+            label = "in,out",
+            description = "Where a page of a list ended; absent after the last page.",
+            javaType = "String")
+    public static final String AFTER = "CamelLlmAfter";
+
+    @Metadata(label = "in,out", description = "The provider's name of an earlier call.", javaType = "String")
+    public static final String GENERATION_ID = "CamelLlmGenerationId";
+
+    @Metadata(label = "in,out", description = "The provider's name of a training.", javaType = "String")
+    public static final String TUNING_ID = "CamelLlmTuningId";
+
+    @Metadata(label = "in,out", description = "Name of a server for one model.", javaType = "String")
+    public static final String DEPLOYMENT_NAME = "CamelLlmDeploymentName";
+
     private LlmHeaders() {}
 }

@@ -1,5 +1,6 @@
 package io.github.camelllm;
 
+import io.github.camelllm.ask.Said;
 import io.github.camelllm.chat.ChatResponse;
 import io.github.camelllm.chat.Usage;
 import io.github.camelllm.codec.Download;
@@ -18,6 +19,8 @@ import io.github.camelllm.http.LlmStream;
 import io.github.camelllm.http.Receiver;
 import io.github.camelllm.http.StreamedReply;
 import io.github.camelllm.http.WholeReply;
+import io.github.camelllm.operation.BatchResult;
+import io.github.camelllm.operation.BatchResults;
 import io.github.camelllm.operation.OperationName;
 import io.github.camelllm.operation.Result;
 import io.github.camelllm.operation.TokenCount;
@@ -175,9 +178,27 @@ final class PendingCall implements Call {
         Answers.set(message, LlmHeaders.MODEL, by == null || by.isEmpty() ? null : by);
         Answers.usage(message, result.usage(), result.usage().equals(Usage.UNKNOWN) ? null : cost(result.usage(), by));
         Answers.warnings(message, warnings);
+        result.facts()
+                .forEach((option, value) ->
+                        Answers.set(message, Said.header(option), value == Result.NOTHING ? null : value));
+        if (result instanceof BatchResults results) {
+            results.priced(this::priced);
+        }
         if (result instanceof TokenCount count) {
             message.setHeader(LlmHeaders.INPUT_TOKENS, count.tokens());
         }
+    }
+
+    /** One answer of a batch, with its cost or its place of failure. */
+    private BatchResult priced(BatchResult result) {
+        ChatResponse response = result.response();
+        if (response != null) {
+            return result.costing(endpoint.component().batchCost(connection, model, response));
+        }
+        if (result.failure() != null) {
+            located(result.failure());
+        }
+        return result;
     }
 
     private void download(WireRequest request, Download<?, ?> codec, BiFunction<Object, Exchange, Object> body) {

@@ -39,8 +39,13 @@ final class Questions {
     }
 
     ChatRequest chat(Exchange exchange, Connection connection, String model, boolean stream) {
+        return chat(exchange, connection, model, stream, exchange.getMessage().getBody());
+    }
+
+    /** @param said the conversation, or what the user says in one */
+    ChatRequest chat(Exchange exchange, Connection connection, String model, boolean stream, @Nullable Object said) {
         Options options = new Options(exchange.getMessage(), configuration);
-        ChatRequest body = Bodies.conversation(exchange, options, connection);
+        ChatRequest body = Bodies.conversation(exchange, options, connection, said);
         ChatRequest.Builder question = body.toBuilder().model(model).stream(stream);
         question.settings(settings(options, body.settings()));
         system(options, body.messages(), question);

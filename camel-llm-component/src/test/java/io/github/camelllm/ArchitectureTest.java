@@ -59,7 +59,7 @@ final class ArchitectureTest {
         mayDependOn("chat");
         mayDependOn("error");
         mayDependOn("wire");
-        mayDependOn("operation", "chat");
+        mayDependOn("operation", "chat", "wire", "error");
     }
 
     /** Jackson's streaming API and nothing of its binding. */

@@ -13,6 +13,31 @@ public final class Asks {
     static {
         BY_NAME.put(OperationName.EMBED, new AskEmbed());
         BY_NAME.put(OperationName.MODELS, said -> new ModelsRequest());
+        BY_NAME.put(OperationName.FILE_UPLOAD, new AskFileUpload());
+        BY_NAME.put(OperationName.FILE_GET, AskReference.FILE);
+        BY_NAME.put(OperationName.FILE_LIST, new AskList());
+        BY_NAME.put(OperationName.FILE_CONTENT, AskReference.FILE);
+        BY_NAME.put(OperationName.FILE_DELETE, AskReference.FILE);
+        BY_NAME.put(OperationName.BATCH_CREATE, new AskBatch());
+        BY_NAME.put(OperationName.BATCH_GET, AskReference.BATCH);
+        BY_NAME.put(OperationName.BATCH_LIST, new AskList());
+        BY_NAME.put(OperationName.BATCH_CANCEL, AskReference.BATCH);
+        BY_NAME.put(OperationName.BATCH_RESULTS, new AskBatchResults());
+        BY_NAME.put(OperationName.GENERATION, AskReference.GENERATION);
+        BY_NAME.put(OperationName.KEY_INFO, new AskList());
+        BY_NAME.put(OperationName.BALANCE, new AskList());
+        BY_NAME.put(OperationName.CLIENT_SECRET, new AskFields());
+        BY_NAME.put(OperationName.TUNING_CREATE, new AskFields());
+        BY_NAME.put(OperationName.TUNING_GET, AskReference.TUNING);
+        BY_NAME.put(OperationName.TUNING_LIST, new AskList());
+        BY_NAME.put(OperationName.TUNING_CANCEL, AskReference.TUNING);
+        BY_NAME.put(OperationName.DEPLOYMENT_CREATE, new AskFields());
+        BY_NAME.put(OperationName.DEPLOYMENT_LIST, new AskList());
+        BY_NAME.put(OperationName.DEPLOYMENT_GET, AskReference.DEPLOYMENT);
+        BY_NAME.put(OperationName.DEPLOYMENT_PAUSE, AskReference.DEPLOYMENT);
+        BY_NAME.put(OperationName.DEPLOYMENT_RESUME, AskReference.DEPLOYMENT);
+        BY_NAME.put(OperationName.DEPLOYMENT_SCALE_TO_ZERO, AskReference.DEPLOYMENT);
+        BY_NAME.put(OperationName.DEPLOYMENT_DELETE, AskReference.DEPLOYMENT);
     }
 
     private Asks() {}

@@ -1,9 +1,11 @@
 package io.github.camelllm.ask;
 
+import io.github.camelllm.chat.ChatRequest;
 import io.github.camelllm.connection.Connection;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.InvalidRequestException;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param target the model that is asked; empty if none is named
  * @param extra fields in the words of the format
  * @param stream whether the answer is wanted in pieces
+ * @param conversations makes a conversation, with the endpoint's options, of what a body might hold
  */
 public record Said(
         Exchange exchange,
@@ -20,7 +23,8 @@ public record Said(
         Connection connection,
         String target,
         Map<String, Object> extra,
-        boolean stream) {
+        boolean stream,
+        Function<Object, ChatRequest> conversations) {
 
     /** @throws InvalidRequestException if no model is named */
     public String model() {

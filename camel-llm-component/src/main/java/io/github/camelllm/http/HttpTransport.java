@@ -69,6 +69,7 @@ public final class HttpTransport implements Transport {
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableConnectionState()
+                .setIoSessionDecorator(PausedReads::new)
                 .addExecInterceptorAfter(ChainElement.CONNECT.name(), "sent", HttpTransport::sent)
                 .build();
         client.start();

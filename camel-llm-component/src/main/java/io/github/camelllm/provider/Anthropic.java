@@ -2,7 +2,9 @@ package io.github.camelllm.provider;
 
 import io.github.camelllm.codec.Codec;
 import io.github.camelllm.codec.RequestCodec;
+import io.github.camelllm.codec.anthropic.BatchOperations;
 import io.github.camelllm.codec.anthropic.Envelope;
+import io.github.camelllm.codec.anthropic.FileOperations;
 import io.github.camelllm.codec.anthropic.Messages;
 import io.github.camelllm.codec.anthropic.ModelsCodec;
 import io.github.camelllm.codec.anthropic.TokensCodec;
@@ -28,6 +30,9 @@ final class Anthropic {
             OperationName.MODELS, new ModelsCodec(),
             OperationName.TOKENS, new TokensCodec(Claude.dialect(), TokensCodec.DIRECT));
 
+    private static final Map<OperationName, RequestCodec<?>> ALL =
+            Jobs.joined(OPERATIONS, FileOperations.all(), BatchOperations.of(CODEC));
+
     private Anthropic() {}
 
     static Provider provider() {
@@ -42,7 +47,7 @@ final class Anthropic {
 
     private static Access connect(ConnectionSettings settings) {
         Headers fixed = Headers.of("anthropic-version", settings.get("api-version", s -> VERSION));
-        return new Access(model -> CODEC, OPERATIONS, Address.of(base(settings), fixed), auth(settings));
+        return new Access(model -> CODEC, ALL, Address.of(base(settings), fixed), auth(settings));
     }
 
     /** In the environment the address has no version, as the provider's own clients want it. */

@@ -2,11 +2,13 @@ package io.github.camelllm.provider;
 
 import io.github.camelllm.codec.Codec;
 import io.github.camelllm.codec.RequestCodec;
+import io.github.camelllm.codec.openai.AccountOperations;
 import io.github.camelllm.codec.openai.ChatCompletions;
 import io.github.camelllm.codec.openai.Dialect;
 import io.github.camelllm.codec.openai.EmbeddingsCodec;
 import io.github.camelllm.codec.openai.ModelsCodec;
 import io.github.camelllm.codec.openai.Quirk;
+import io.github.camelllm.codec.openai.TuningOperations;
 import io.github.camelllm.codec.responses.Responses;
 import io.github.camelllm.codec.responses.ResponsesDialect;
 import io.github.camelllm.codec.responses.ResponsesQuirk;
@@ -24,6 +26,10 @@ final class AzureOpenAi {
 
     private static final Map<OperationName, RequestCodec<?>> OPERATIONS =
             Map.of(OperationName.EMBED, new EmbeddingsCodec(), OperationName.MODELS, new ModelsCodec());
+
+    /* what belongs to the resource, not to a deployment */
+    private static final List<String> APART =
+            List.of("/models", "/responses", "/files", "/batches", "/fine_tuning", "/realtime");
 
     private AzureOpenAi() {}
 
@@ -51,7 +57,12 @@ final class AzureOpenAi {
                 ResponsesDialect.of("azure", ResponsesQuirk.STORES, ResponsesQuirk.ENCRYPTED_REASONING);
         apis.put("responses", new Responses(dialect.thinkers(OpenAi.THINKERS)));
         Codec codec = Apis.choose(settings, apis);
-        return new Access(model -> codec, OPERATIONS, address(settings), auth(settings));
+        Map<OperationName, RequestCodec<?>> operations = Jobs.joined(
+                OPERATIONS,
+                Jobs.azure().of(codec, settings.get("api", s -> "chat")),
+                TuningOperations.at("/fine_tuning/jobs", "limit"),
+                Map.of(OperationName.CLIENT_SECRET, AccountOperations.clientSecret()));
+        return new Access(model -> codec, operations, address(settings), auth(settings));
     }
 
     /**
@@ -76,8 +87,7 @@ final class AzureOpenAi {
         URI base = URI.create(endpoint + "/openai");
         String deployment = settings.get("deployment");
         return (request, model) -> {
-            boolean apart =
-                    request.path().startsWith("/models") || request.path().startsWith("/responses");
+            boolean apart = APART.stream().anyMatch(request.path()::startsWith);
             String place = apart ? "" : "/deployments/" + Paths.segment(deployment == null ? model : deployment);
             return request.to(base).withPath(place + request.path() + query);
         };

@@ -28,6 +28,10 @@ final class Compatible {
     private final String documentation;
     private final Map<String, Function<ConnectionSettings, Codec>> apis = new LinkedHashMap<>();
     private final Map<OperationName, RequestCodec<?>> operations = new EnumMap<>(OperationName.class);
+    private Function<ConnectionSettings, Map<OperationName, RequestCodec<?>>> managed = s -> Map.of();
+    private String managedPrefix = "";
+    private String managedUrl = "";
+    private final List<Jobs> jobs = new ArrayList<>();
     private final List<String> modelVariables = new ArrayList<>();
     private @Nullable String baseUrl;
     private String telemetryName;
@@ -91,6 +95,25 @@ final class Compatible {
         return this;
     }
 
+    /**
+     * Operations at another address, which the setting {@code management-url} replaces.
+     *
+     * @param prefix what their paths begin with
+     */
+    Compatible managed(
+            Function<ConnectionSettings, Map<OperationName, RequestCodec<?>>> more, String prefix, String url) {
+        managed = more;
+        managedPrefix = prefix;
+        managedUrl = url;
+        return this;
+    }
+
+    /** Operations that need to know how the connection speaks. */
+    Compatible jobs(Jobs more) {
+        jobs.add(more);
+        return this;
+    }
+
     Compatible embeddings() {
         return embeddings("dimensions");
     }
@@ -123,6 +146,24 @@ final class Compatible {
         if (auth == null) {
             auth = key == null && keyOptional ? Auth.NONE : Auths.bearer(key, settings, keyVariables);
         }
-        return new Access(model -> codec, operations, Address.of(base, headers.apply(settings)), auth);
+        return new Access(model -> codec, operations(codec, settings), address(base, settings), auth);
+    }
+
+    private Address address(URI base, ConnectionSettings settings) {
+        Address usual = Address.of(base, headers.apply(settings));
+        if (managedPrefix.isEmpty()) {
+            return usual;
+        }
+        URI other = settings.url("management-url", managedUrl);
+        return (request, model) ->
+                request.path().startsWith(managedPrefix + '/') ? request.to(other) : usual.complete(request, model);
+    }
+
+    private Map<OperationName, RequestCodec<?>> operations(Codec codec, ConnectionSettings settings) {
+        String api = settings.get("api", s -> apis.keySet().iterator().next());
+        Map<OperationName, RequestCodec<?>> all = new EnumMap<>(operations);
+        all.putAll(managed.apply(settings));
+        jobs.forEach(job -> all.putAll(job.of(codec, api)));
+        return all;
     }
 }

@@ -43,6 +43,8 @@ public final class ConnectionSettings {
             "api-version",
             "organization",
             "profile",
+            "namespace",
+            "management-url",
             "connect-timeout",
             "first-byte-timeout",
             "idle-timeout",
@@ -179,9 +181,18 @@ public final class ConnectionSettings {
      * @param otherwise the provider's own; null if it has none
      */
     public URI baseUrl(@Nullable String otherwise, String... variables) {
-        String text = get("base-url", variables);
+        return url("base-url", otherwise, variables);
+    }
+
+    /**
+     * A setting that is an address, without a slash at its end.
+     *
+     * @param otherwise the provider's own; null if it has none
+     */
+    public URI url(String setting, @Nullable String otherwise, String... variables) {
+        String text = get(setting, variables);
         if (text == null) {
-            text = otherwise == null ? require("base-url", variables) : otherwise;
+            text = otherwise == null ? require(setting, variables) : otherwise;
         }
         try {
             URI uri = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
@@ -194,8 +205,8 @@ public final class ConnectionSettings {
         } catch (IllegalArgumentException e) {
             // said below
         }
-        throw new IllegalArgumentException(
-                "connection '" + name + "' has a base-url that is no http or https address without user and query");
+        throw new IllegalArgumentException("connection '" + name + "' has a " + setting
+                + " that is no http or https address without user and query");
     }
 
     /** The values of {@code api-key}, of which there may be several. */

@@ -2,14 +2,17 @@ package io.github.camelllm.provider;
 
 import io.github.camelllm.codec.Codec;
 import io.github.camelllm.codec.RequestCodec;
+import io.github.camelllm.codec.gemini.BatchOperations;
 import io.github.camelllm.codec.gemini.CountTokens;
 import io.github.camelllm.codec.gemini.Dialect;
 import io.github.camelllm.codec.gemini.EmbedContent;
+import io.github.camelllm.codec.gemini.FileOperations;
 import io.github.camelllm.codec.gemini.GenerateContent;
 import io.github.camelllm.codec.gemini.ListModels;
 import io.github.camelllm.codec.gemini.Quirk;
+import io.github.camelllm.codec.gemini.RequestLines;
 import io.github.camelllm.operation.OperationName;
-import io.github.camelllm.wire.Headers;
+import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +39,11 @@ final class Gemini {
             OperationName.TOKENS, new CountTokens(DIALECT),
             OperationName.MODELS, new ListModels());
 
+    private static final RequestLines LINES = new RequestLines(CHAT);
+
+    private static final Map<OperationName, RequestCodec<?>> ALL =
+            Jobs.joined(OPERATIONS, FileOperations.of(LINES), BatchOperations.of(DIALECT, LINES));
+
     private Gemini() {}
 
     static Provider provider() {
@@ -50,8 +58,23 @@ final class Gemini {
 
     private static Access connect(ConnectionSettings settings) {
         Codec codec = Apis.choose(settings, Map.of("native", CHAT));
-        Address address = Address.of(settings.baseUrl(BASE, "GEMINI_API_URL"), Headers.NONE);
-        return new Access(model -> codec, OPERATIONS, address, auth(settings));
+        Address address = address(settings.baseUrl(BASE, "GEMINI_API_URL"));
+        return new Access(model -> codec, ALL, address, auth(settings));
+    }
+
+    /** Large content goes other ways, which stand in front of the version. */
+    private static Address address(URI base) {
+        return (request, model) -> {
+            for (String way : List.of(FileOperations.UPLOAD, FileOperations.DOWNLOAD)) {
+                if (request.path().startsWith(way + '/')) {
+                    String text = base.toString();
+                    int version = text.lastIndexOf('/');
+                    URI other = URI.create(text.substring(0, version) + way + text.substring(version));
+                    return request.to(other).withPath(request.path().substring(way.length()));
+                }
+            }
+            return request.to(base);
+        };
     }
 
     private static Auth auth(ConnectionSettings settings) {

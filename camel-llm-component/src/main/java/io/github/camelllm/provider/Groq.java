@@ -22,6 +22,7 @@ final class Groq {
                         Quirk.NO_LOGPROBS,
                         Quirk.NO_FILES,
                         Quirk.NO_AUDIO)
+                .jobs(Jobs.files())
                 .responses(ResponsesDialect.of(
                         "groq",
                         ResponsesQuirk.BARE_REPLIES,

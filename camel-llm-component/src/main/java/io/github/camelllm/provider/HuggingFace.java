@@ -1,10 +1,16 @@
 package io.github.camelllm.provider;
 
+import io.github.camelllm.codec.RequestCodec;
+import io.github.camelllm.codec.openai.DeploymentOperations;
 import io.github.camelllm.codec.openai.Quirk;
 import io.github.camelllm.codec.responses.ResponsesDialect;
+import io.github.camelllm.operation.OperationName;
+import java.util.Map;
 
 /** Hugging Face's router to many providers; a suffix such as {@code :groq} on the model chooses one. */
 final class HuggingFace {
+
+    private static final String MANAGEMENT = "https://api.endpoints.huggingface.cloud/v2";
 
     private HuggingFace() {}
 
@@ -23,6 +29,13 @@ final class HuggingFace {
                         Quirk.NO_USER,
                         Quirk.NO_METADATA)
                 .responses(ResponsesDialect.of("huggingface"))
+                .managed(HuggingFace::deployments, DeploymentOperations.PLACE, MANAGEMENT)
                 .build();
+    }
+
+    /** Servers of the account's own belong to its namespace; without one there are none. */
+    private static Map<OperationName, RequestCodec<?>> deployments(ConnectionSettings settings) {
+        String namespace = settings.get("namespace", "HF_NAMESPACE");
+        return namespace == null ? Map.of() : DeploymentOperations.of(namespace);
     }
 }

@@ -26,6 +26,8 @@ final class Mistral {
                         Quirk.NO_NAMES,
                         Quirk.NO_LOGPROBS,
                         Quirk.NO_USER)
+                .jobs(Jobs.inline())
+                .jobs(Jobs.tuning("/fine_tuning/jobs", "page_size"))
                 .embeddings("output_dimension")
                 .build();
     }

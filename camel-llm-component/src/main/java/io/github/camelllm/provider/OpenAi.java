@@ -1,5 +1,6 @@
 package io.github.camelllm.provider;
 
+import io.github.camelllm.codec.openai.AccountOperations;
 import io.github.camelllm.codec.openai.Quirk;
 import io.github.camelllm.codec.responses.InputTokens;
 import io.github.camelllm.codec.responses.ResponsesDialect;
@@ -27,6 +28,9 @@ final class OpenAi {
                 .chat(Quirk.MAX_COMPLETION_TOKENS, Quirk.DEVELOPER_ROLE, Quirk.REFUSALS, Quirk.CUSTOM_CALLS)
                 .responses(RESPONSES)
                 .operation(OperationName.TOKENS, new InputTokens(RESPONSES))
+                .jobs(Jobs.files())
+                .jobs(Jobs.tuning("/fine_tuning/jobs", "limit"))
+                .operation(OperationName.CLIENT_SECRET, AccountOperations.clientSecret())
                 .embeddings()
                 .build();
     }

@@ -1,8 +1,10 @@
 package io.github.camelllm.provider;
 
+import io.github.camelllm.codec.openai.AccountOperations;
 import io.github.camelllm.codec.openai.Quirk;
 import io.github.camelllm.codec.responses.ResponsesDialect;
 import io.github.camelllm.codec.responses.ResponsesQuirk;
+import io.github.camelllm.operation.OperationName;
 import io.github.camelllm.wire.Headers;
 
 /** OpenRouter, which sells the models of many providers; suffixes such as {@code :floor} on the model choose among them. */
@@ -37,6 +39,8 @@ final class OpenRouter {
                         ResponsesQuirk.INPUT_AUDIO,
                         ResponsesQuirk.NO_IMAGE_IDS))
                 .embeddings()
+                .operation(OperationName.GENERATION, AccountOperations.generation())
+                .operation(OperationName.KEY_INFO, AccountOperations.key())
                 .build();
     }
 

@@ -42,10 +42,12 @@ final class Simulated {
                 List.of(),
                 settings -> new Access(
                         model -> codec,
-                        Map.of(
-                                OperationName.EMBED, new EmbeddingsCodec(),
-                                OperationName.MODELS, new ModelsCodec(),
-                                OperationName.TOKENS, new TokenizeCodec(dialect)),
+                        Jobs.joined(
+                                Map.of(
+                                        OperationName.EMBED, new EmbeddingsCodec(),
+                                        OperationName.MODELS, new ModelsCodec(),
+                                        OperationName.TOKENS, new TokenizeCodec(dialect)),
+                                Jobs.inline().of(codec, "chat")),
                         Address.of(INSIDE, Headers.NONE),
                         Auth.NONE));
     }

@@ -26,6 +26,8 @@ final class Together {
                         Quirk.WAV_ONLY,
                         Quirk.NO_USER,
                         Quirk.NO_METADATA)
+                .jobs(Jobs.named())
+                .jobs(Jobs.tuning("/fine-tunes", ""))
                 .embeddings(null)
                 .build();
     }

@@ -1,8 +1,10 @@
 package io.github.camelllm.provider;
 
+import io.github.camelllm.codec.openai.AccountOperations;
 import io.github.camelllm.codec.openai.Quirk;
 import io.github.camelllm.codec.responses.ResponsesDialect;
 import io.github.camelllm.codec.responses.ResponsesQuirk;
+import io.github.camelllm.operation.OperationName;
 
 /** xAI, the makers of Grok. */
 final class XAi {
@@ -22,6 +24,7 @@ final class XAi {
                                 ResponsesQuirk.SERVER_RUN_CUSTOM_CALLS,
                                 ResponsesQuirk.LOGPROBS_FIELD)
                         .thinkers("grok-(?!.*non-reasoning)([4-9]|code).*"))
+                .operation(OperationName.CLIENT_SECRET, AccountOperations.clientSecret())
                 .build();
     }
 }

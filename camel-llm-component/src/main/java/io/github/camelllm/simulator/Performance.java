@@ -1,6 +1,8 @@
 package io.github.camelllm.simulator;
 
 import io.github.camelllm.wire.Headers;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -11,6 +13,14 @@ import java.util.List;
  */
 record Performance(
         int status, Headers headers, List<String> pieces, boolean cut, long latencyMillis, long nanosBetweenPieces) {
+
+    /** The media type of what is no text. */
+    static final String BYTES = "application/octet-stream";
+
+    /** Bytes that are no text come as one character each. */
+    Charset charset() {
+        return BYTES.equals(headers.first("content-type")) ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
+    }
 
     Performance withStatus(int other, Headers fields) {
         return new Performance(other, fields, pieces, cut, latencyMillis, nanosBetweenPieces);

@@ -34,10 +34,18 @@ final class Responder {
 
     private final ConcurrentMap<String, AtomicLong> calls = new ConcurrentHashMap<>();
     private final AtomicLong number = new AtomicLong();
+    private final Files files = new Files();
+    private final Batches batches = new Batches(files, this::answer);
 
     Performance answer(WireRequest request) {
         String id = "sim-" + number.incrementAndGet();
         String path = request.path();
+        if (path.startsWith("/files")) {
+            return files.answer(request, id);
+        }
+        if (path.startsWith("/batch/jobs")) {
+            return batches.answer(request, id);
+        }
         if (request.method().equals("GET") && path.equals("/models")) {
             return whole(Replies.models(MODELS), id, Script.NONE);
         }
@@ -108,7 +116,7 @@ final class Responder {
         return whole(ChatEvents.whole(question, limited, id, input), id, script);
     }
 
-    private static Performance whole(String body, String id, Script script) {
+    static Performance whole(String body, String id, Script script) {
         return new Performance(
                 200, Simulator.headers("application/json", id), List.of(body), false, script.latencyMillis(), 0);
     }

@@ -95,7 +95,7 @@ public final class CatalogGenerator {
         for (Shop shop : Shop.ALL) {
             lines.append("{\"provider\":\"%s\",%s}\n".formatted(shop.name(), shop.header()));
         }
-        lines.append("{\"provider\":\"simulator\"}\n");
+        lines.append("{\"provider\":\"simulator\",\"batch\":{\"factor\":0.5}}\n");
         quality.benchmarks().forEach((name, facts) -> {
             Map<String, Object> benchmark = new LinkedHashMap<>();
             benchmark.put("benchmark", name);

@@ -41,7 +41,7 @@ record Shop(String name, List<String> modelsDev, List<String> genai, String port
                             + batch(
                                     "'except':'cache-read audio-cache-read',",
                                     "ai.google.dev/gemini-api/docs/batch-api")),
-            shop("groq", "groq", "groq", "groq", "'forms':'date'"),
+            shop("groq", "groq", "groq", "groq", "'forms':'date'," + batch("", "console.groq.com/docs/batch")),
             shop(
                     "huggingface",
                     "huggingface",
@@ -50,7 +50,12 @@ record Shop(String name, List<String> modelsDev, List<String> genai, String port
                     "'variants':true,'routes':'fastest cheapest preferred'"),
             shop("lmstudio", "lmstudio", "", "", "'local':true"),
             shop("minimax", "minimax", "minimax", "minimax", "'forms':'date'"),
-            shop("mistral", "mistral", "mistral", "mistral-ai", "'forms':'date'"),
+            shop(
+                    "mistral",
+                    "mistral",
+                    "mistral",
+                    "mistral-ai",
+                    "'forms':'date'," + batch("", "docs.mistral.ai/capabilities/batch")),
             shop("ollama", "ollama-cloud", "", "", "'forms':'date','local':true,'remote':':cloud -cloud'"),
             shop(
                     "openai",

@@ -1,0 +1,348 @@
+package io.github.camelllm.route;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.github.camelllm.LlmComponent;
+import io.github.camelllm.LlmHeaders;
+import io.github.camelllm.chat.ChatRequest;
+import io.github.camelllm.error.AuthenticationException;
+import io.github.camelllm.error.InvalidRequestException;
+import io.github.camelllm.error.LlmTimeoutException;
+import io.github.camelllm.error.OverloadedException;
+import io.github.camelllm.operation.Batch;
+import io.github.camelllm.operation.BatchItem;
+import io.github.camelllm.operation.BatchResult;
+import io.github.camelllm.operation.BatchStatus;
+import io.github.camelllm.operation.StoredFile;
+import io.github.camelllm.recorded.Answer;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+
+/** Files and batches as they go over the wire. */
+final class BatchUpstreamTest extends UpstreamTest {
+
+    private static final String FILE = "{\"id\":\"file-1\",\"object\":\"file\",\"bytes\":7,\"created_at\":1787150474,"
+            + "\"filename\":\"batch.jsonl\",\"purpose\":\"batch\"}";
+
+    private static final String MESSAGE = "{\"id\":\"c1\",\"object\":\"chat.completion\",\"model\":\"gpt-5-mini\","
+            + "\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"six\"},"
+            + "\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":1000000,\"completion_tokens\":1000000,"
+            + "\"total_tokens\":2000000}}";
+
+    @Override
+    protected void settings(LlmComponent component) {
+        for (String provider : List.of("openai", "anthropic", "gemini", "mistral", "together", "azure")) {
+            connections(component, provider, "base-url", ONE.baseUrl() + "/v1", provider, "api-key", KEY);
+        }
+    }
+
+    private static LoggedRequest last() {
+        return ONE.getAllServeEvents().get(0).getRequest();
+    }
+
+    private static List<Object> conversations() {
+        return List.of(
+                new BatchItem("a", ChatRequest.of("", "one plus one")),
+                Map.of("custom_id", "b", "messages", List.of(Map.of("role", "user", "content", "two plus two"))));
+    }
+
+    private static List<BatchResult> all(Exchange answer) {
+        assertThat(answer.getException()).isNull();
+        List<BatchResult> all = new ArrayList<>();
+        ((Iterator<?>) answer.getMessage().getBody()).forEachRemaining(r -> all.add((BatchResult) r));
+        return all;
+    }
+
+    /** Lines of the file in a form. */
+    private static List<JsonNode> lines(String form) {
+        return form.lines()
+                .filter(line -> line.startsWith("{"))
+                .map(Answer::parse)
+                .toList();
+    }
+
+    @Test
+    void conversationsBecomeAFile() {
+        ONE.stubFor(post(urlEqualTo("/v1/files")).willReturn(json(200, FILE)));
+        Exchange stored = ask("llm:openai/gpt-5-mini?operation=file-upload&maxTokens=9", conversations());
+        assertThat(stored.getException()).isNull();
+        assertThat(stored.getMessage().getBody(StoredFile.class).id()).isEqualTo("file-1");
+        LoggedRequest request = last();
+        assertThat(request.getHeader("Authorization")).isEqualTo("Bearer " + KEY);
+        assertThat(request.getHeader("Content-Type")).startsWith("multipart/form-data");
+        assertThat(request.getBodyAsString())
+                .contains("name=\"purpose\"")
+                .contains("filename=\"batch.jsonl\"")
+                .contains("application/jsonl");
+        List<JsonNode> lines = lines(request.getBodyAsString());
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(1).path("custom_id").asText()).isEqualTo("b");
+        assertThat(lines.get(1).path("method").asText()).isEqualTo("POST");
+        assertThat(lines.get(1).path("url").asText()).isEqualTo("/v1/chat/completions");
+        JsonNode body = lines.get(1).path("body");
+        assertThat(body.path("model").asText()).isEqualTo("gpt-5-mini");
+        assertThat(body.path("max_completion_tokens").asInt()).isEqualTo(9);
+        assertThat(body.path("messages").path(0).path("content").asText()).isEqualTo("two plus two");
+        assertThat(body.has("stream")).isFalse();
+    }
+
+    @Test
+    void theOtherFormatHasAnotherPlace() {
+        ONE.stubFor(any(anyUrl()).willReturn(json(200, FILE)));
+        ask("llm:openai/gpt-5-mini?operation=file-upload&api=responses", List.of("one"));
+        JsonNode line = lines(last().getBodyAsString()).get(0);
+        assertThat(line.path("url").asText()).isEqualTo("/v1/responses");
+        assertThat(line.path("body").has("input")).isTrue();
+    }
+
+    @Test
+    void theFileBecomesABatch() {
+        ONE.stubFor(post(urlEqualTo("/v1/batches"))
+                .willReturn(json(200, "{\"id\":\"batch_1\",\"status\":\"validating\",\"input_file_id\":\"file-1\"}")));
+        Exchange made =
+                ask("llm:openai?operation=batch-create&metadata.team=blue", null, Map.of(LlmHeaders.FILE_ID, "file-1"));
+        assertThat(made.getException()).isNull();
+        assertThat(made.getMessage().getHeader(LlmHeaders.BATCH_ID)).isEqualTo("batch_1");
+        assertThat(made.getMessage().getHeader(LlmHeaders.BATCH_STATUS)).isEqualTo("RUNNING");
+        assertThat(Answer.parse(last().getBodyAsString()))
+                .isEqualTo(Answer.parse("{\"input_file_id\":\"file-1\",\"endpoint\":\"/v1/chat/completions\","
+                        + "\"completion_window\":\"24h\",\"metadata\":{\"team\":\"blue\"}}"));
+    }
+
+    @Test
+    void conversationsAreNoFile() {
+        assertThat(ask("llm:openai/gpt-5-mini?operation=batch-create", conversations())
+                        .getException())
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("operation=file-upload");
+        assertThat(requests(ONE)).isZero();
+    }
+
+    /** A failed batch names its reasons; the answers and the failures are two files. */
+    @Test
+    void aBatchSaysWhereItsAnswersAre() {
+        ONE.stubFor(
+                get(urlEqualTo("/v1/batches/batch_1"))
+                        .willReturn(
+                                json(
+                                        200,
+                                        "{\"id\":\"batch_1\",\"status\":\"completed\",\"output_file_id\":\"file-2\","
+                                                + "\"error_file_id\":\"file-3\",\"request_counts\":{\"total\":2,\"completed\":1,\"failed\":1}}")));
+        Exchange got = ask("llm:openai?operation=batch-get", "batch_1");
+        assertThat(got.getMessage().getHeaders())
+                .containsEntry(LlmHeaders.RESULTS_FILE_ID, "file-2")
+                .containsEntry(LlmHeaders.ERRORS_FILE_ID, "file-3");
+        ONE.stubFor(get(urlEqualTo("/v1/batches/batch_1"))
+                .willReturn(json(
+                        200,
+                        "{\"id\":\"batch_1\",\"status\":\"failed\",\"errors\":{\"data\":[{\"code\":"
+                                + "\"invalid_json_line\",\"line\":2,\"message\":\"not JSON\"}]}}")));
+        Batch failed =
+                ask("llm:openai?operation=batch-get", "batch_1").getMessage().getBody(Batch.class);
+        assertThat(failed.status()).isEqualTo(BatchStatus.FAILED);
+        assertThat(failed.failure()).isEqualTo("line 2: not JSON");
+    }
+
+    @Test
+    void answersAndFailuresOfAFile() {
+        ONE.stubFor(get(urlEqualTo("/v1/files/file-2/content"))
+                .willReturn(aResponse()
+                        .withHeader("Content-Type", "application/octet-stream")
+                        .withBody("{\"id\":\"r1\",\"custom_id\":\"a\",\"response\":{\"status_code\":200,"
+                                + "\"request_id\":\"q\",\"body\":" + MESSAGE + "},\"error\":null}\n\n"
+                                + "{\"id\":\"r2\",\"custom_id\":\"b\",\"response\":{\"status_code\":400,\"body\":"
+                                + "{\"error\":{\"message\":\"bad\",\"type\":\"invalid_request_error\"}}},\"error\":null}\n"
+                                + "{\"id\":\"r3\",\"custom_id\":\"c\",\"response\":null,\"error\":{\"code\":"
+                                + "\"batch_expired\",\"message\":\"too late\"}}")));
+        List<BatchResult> results = all(ask(
+                "llm:openai/gpt-5-mini?operation=batch-results", null, Map.of(LlmHeaders.RESULTS_FILE_ID, "file-2")));
+        assertThat(results).extracting(BatchResult::id).containsExactly("a", "b", "c");
+        assertThat(results.get(0).text()).isEqualTo("six");
+        // 0.25 USD in, 2 USD out for a million; a batch pays half
+        assertThat(results.get(0).cost()).isEqualByComparingTo("1.125");
+        assertThat(results.get(1).failure()).isInstanceOf(InvalidRequestException.class);
+        assertThat(results.get(1).failure().status()).isEqualTo(400);
+        assertThat(results.get(2).failure()).isInstanceOf(LlmTimeoutException.class);
+        assertThat(calls).hasSize(1);
+    }
+
+    @Test
+    void aBatchAloneDoesNotSayWhichFile() {
+        assertThat(ask("llm:openai?operation=batch-results&batchId=batch_1", null)
+                        .getException())
+                .hasMessageContaining("operation=batch-get");
+    }
+
+    @Test
+    void pagesOfAList() {
+        ONE.stubFor(get(urlEqualTo("/v1/batches?limit=1&after=x"))
+                .willReturn(json(
+                        200,
+                        "{\"data\":[{\"id\":\"b2\",\"status\":\"cancelled\"}],\"has_more\":true,"
+                                + "\"last_id\":\"b2\"}")));
+        Exchange page = ask("llm:openai?operation=batch-list&limit=1&after=x", null);
+        assertThat((List<?>) page.getMessage().getBody()).hasSize(1);
+        assertThat(page.getMessage().getHeader(LlmHeaders.AFTER)).isEqualTo("b2");
+        ONE.stubFor(get(urlEqualTo("/v1/batches?limit=1&after=b2"))
+                .willReturn(json(200, "{\"data\":[],\"has_more\":false}")));
+        Exchange last = ask("llm:openai?operation=batch-list&limit=1", null, Map.of(LlmHeaders.AFTER, "b2"));
+        assertThat(last.getMessage().getHeader(LlmHeaders.AFTER)).isNull();
+    }
+
+    @Test
+    void aNameCannotLeadElsewhere() {
+        ONE.stubFor(any(anyUrl()).willReturn(json(200, FILE)));
+        ask("llm:openai?operation=file-get", "../models?x=1#y");
+        assertThat(last().getUrl()).isEqualTo("/v1/files/..%2Fmodels%3Fx%3D1%23y");
+    }
+
+    @Test
+    void refusedCallsAreTyped() {
+        ONE.stubFor(any(anyUrl()).willReturn(failing(401, "invalid_api_key")));
+        for (String operation : List.of("batch-get&batchId=b", "file-content&fileId=f", "batch-list")) {
+            assertThat(ask("llm:openai?operation=" + operation, null).getException())
+                    .isInstanceOf(AuthenticationException.class);
+        }
+        assertThat(ask("llm:openai?operation=file-upload", "some text").getException())
+                .isInstanceOf(AuthenticationException.class);
+    }
+
+    @Test
+    void messagesInTheCall() {
+        ONE.stubFor(post(urlEqualTo("/v1/messages/batches"))
+                .willReturn(json(
+                        200,
+                        "{\"id\":\"msgbatch_1\",\"processing_status\":\"in_progress\","
+                                + "\"request_counts\":{\"processing\":2,\"succeeded\":0}}")));
+        Exchange made = ask("llm:anthropic/claude-haiku-4-5?operation=batch-create&system=Be brief", conversations());
+        assertThat(made.getException()).isNull();
+        assertThat(made.getMessage().getBody(Batch.class).total()).isEqualTo(2);
+        JsonNode request =
+                Answer.parse(last().getBodyAsString()).path("requests").path(0);
+        assertThat(request.path("custom_id").asText()).isEqualTo("a");
+        assertThat(request.path("params").path("model").asText()).isEqualTo("claude-haiku-4-5");
+        assertThat(request.path("params").path("max_tokens").asInt()).isPositive();
+        assertThat(request.path("params").path("system").toString()).contains("Be brief");
+    }
+
+    @Test
+    void messagesThatFailed() {
+        ONE.stubFor(get(urlEqualTo("/v1/messages/batches/msgbatch_1/results"))
+                .willReturn(aResponse()
+                        .withBody("{\"custom_id\":\"a\",\"result\":{\"type\":\"errored\",\"error\":{\"type\":\"error\","
+                                + "\"error\":{\"type\":\"overloaded_error\",\"message\":\"busy\"}}}}\n"
+                                + "{\"custom_id\":\"b\",\"result\":{\"type\":\"expired\"}}\n"
+                                + "{\"custom_id\":\"c\",\"result\":{\"type\":\"canceled\"}}\n")));
+        List<BatchResult> results = all(ask("llm:anthropic?operation=batch-results&batchId=msgbatch_1", null));
+        assertThat(results.get(0).failure()).isInstanceOf(OverloadedException.class);
+        assertThat(results.get(1).failure()).isInstanceOf(LlmTimeoutException.class);
+        assertThat(results.get(2).failure()).hasMessageContaining("cancelled");
+    }
+
+    @Test
+    void filesInTrial() {
+        ONE.stubFor(
+                any(anyUrl())
+                        .willReturn(
+                                json(
+                                        200,
+                                        "{\"id\":\"file_9\",\"type\":\"file\",\"filename\":\"a.txt\",\"mime_type\":"
+                                                + "\"text/plain\",\"size_bytes\":5,\"created_at\":\"2026-08-19T14:47:10.487960+00:00\"}")));
+        Exchange stored = ask("llm:anthropic?operation=file-upload&fileName=a.txt", "hello");
+        StoredFile file = stored.getMessage().getBody(StoredFile.class);
+        assertThat(file.bytes()).isEqualTo(5);
+        assertThat(file.created()).isEqualTo("2026-08-19T14:47:10.487960Z");
+        assertThat(last().getHeader("anthropic-beta")).isEqualTo("files-api-2025-04-14");
+        assertThat(last().getBodyAsString()).contains("filename=\"a.txt\"").contains("hello");
+        ask("llm:anthropic?operation=file-delete", file);
+        assertThat(last().getUrl()).isEqualTo("/v1/files/file_9");
+        assertThat(last().getMethod().getName()).isEqualTo("DELETE");
+        assertThat(last().getHeader("anthropic-beta")).isEqualTo("files-api-2025-04-14");
+    }
+
+    @Test
+    void largeContentGoesAnotherWay() {
+        ONE.stubFor(post(urlEqualTo("/upload/v1/files"))
+                .willReturn(json(
+                        200,
+                        "{\"file\":{\"name\":\"files/abc\",\"displayName\":\"batch.jsonl\","
+                                + "\"mimeType\":\"application/jsonl\",\"sizeBytes\":\"12\"}}")));
+        Exchange stored = ask("llm:gemini/gemini-2.5-flash?operation=file-upload", conversations());
+        assertThat(stored.getException()).isNull();
+        assertThat(stored.getMessage().getHeader(LlmHeaders.FILE_ID)).isEqualTo("files/abc");
+        LoggedRequest request = last();
+        assertThat(request.getHeader("Content-Type")).startsWith("multipart/related");
+        assertThat(request.getHeader("X-Goog-Upload-Protocol")).isEqualTo("multipart");
+        List<JsonNode> lines = lines(request.getBodyAsString());
+        assertThat(lines.get(0).path("file").path("mimeType").asText()).isEqualTo("application/jsonl");
+        assertThat(lines.get(2).path("key").asText()).isEqualTo("b");
+        assertThat(lines.get(2).path("request").has("contents")).isTrue();
+        ONE.stubFor(post(urlEqualTo("/v1/models/gemini-2.5-flash:batchGenerateContent"))
+                .willReturn(json(200, "{\"name\":\"batches/x\",\"metadata\":{\"state\":\"BATCH_STATE_PENDING\"}}")));
+        Exchange made = ask("llm:gemini/gemini-2.5-flash?operation=batch-create&batchName=night", "files/abc");
+        assertThat(made.getException()).isNull();
+        assertThat(Answer.parse(last().getBodyAsString()))
+                .isEqualTo(Answer.parse(
+                        "{\"batch\":{\"displayName\":\"night\",\"inputConfig\":{\"fileName\":\"files/abc\"}}}"));
+    }
+
+    @Test
+    void answersInTheBatchOrInAFile() {
+        String response = "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"six\"}],\"role\":\"model\"},"
+                + "\"finishReason\":\"STOP\"}],\"usageMetadata\":{\"promptTokenCount\":3,\"candidatesTokenCount\":1,"
+                + "\"totalTokenCount\":4}}";
+        String failure = "{\"code\":13,\"message\":\"it broke\",\"status\":\"INTERNAL\"}";
+        ONE.stubFor(get(urlEqualTo("/v1/batches/x"))
+                .willReturn(json(
+                        200,
+                        "{\n \"name\": \"batches/x\", \"done\": true, \"metadata\":{\"state\":"
+                                + "\"BATCH_STATE_SUCCEEDED\"},\"response\":{\"inlinedResponses\":{\"inlinedResponses\":["
+                                + "{\"metadata\":{\"key\":\"a\"},\"response\":" + response
+                                + "},{\"metadata\":{\"key\":\"b\"},\"error\":" + failure + "}]}}}")));
+        List<BatchResult> inside = all(ask("llm:gemini?operation=batch-results&batchId=x", null));
+        assertThat(inside).extracting(BatchResult::id).containsExactly("a", "b");
+        assertThat(inside.get(0).text()).isEqualTo("six");
+        assertThat(inside.get(1).failure()).hasMessageContaining("it broke");
+        ONE.stubFor(get(urlEqualTo("/download/v1/files/batch-x:download?alt=media"))
+                .willReturn(aResponse()
+                        .withBody("{\"key\":\"a\",\"response\":" + response + "}\n{\"key\":\"b\",\"error\":" + failure
+                                + "}\n")));
+        List<BatchResult> apart = all(ask("llm:gemini?operation=batch-results&resultsFileId=files/batch-x", null));
+        assertThat(apart).extracting(BatchResult::id).containsExactly("a", "b");
+    }
+
+    @Test
+    void aStoppedBatchMayAnswerNothing() {
+        ONE.stubFor(post(urlEqualTo("/v1/batches/x:cancel")).willReturn(json(200, "{}")));
+        Exchange stopped = ask("llm:gemini?operation=batch-cancel&batchId=batches/x", null);
+        assertThat(stopped.getMessage().getBody(Batch.class).status()).isEqualTo(BatchStatus.CANCELLING);
+    }
+
+    @Test
+    void serversWithWordsOfTheirOwn() {
+        ONE.stubFor(post(urlEqualTo("/v1/files/upload")).willReturn(json(200, FILE)));
+        ask("llm:together/m?operation=file-upload", List.of("one"));
+        assertThat(last().getBodyAsString()).contains("batch-api").contains("name=\"file_name\"");
+        assertThat(lines(last().getBodyAsString()).get(0).has("url")).isFalse();
+        ONE.stubFor(post(urlEqualTo("/v1/batches"))
+                .willReturn(json(201, "{\"job\":{\"id\":\"j1\",\"status\":\"VALIDATING\"},\"warning\":\"\"}")));
+        Exchange made = ask("llm:together?operation=batch-create", "file-1");
+        assertThat(made.getMessage().getHeader(LlmHeaders.BATCH_ID)).isEqualTo("j1");
+        ONE.stubFor(get(urlEqualTo("/v1/batches")).willReturn(json(200, "[{\"id\":\"j1\",\"status\":\"EXPIRED\"}]")));
+        List<?> list =
+                ask("llm:together?operation=batch-list", null).getMessage().getBody(List.class);
+        assertThat(((Batch) list.get(0)).status()).isEqualTo(BatchStatus.EXPIRED);
+    }
+}
