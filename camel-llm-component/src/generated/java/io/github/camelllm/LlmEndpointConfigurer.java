@@ -26,24 +26,33 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "api": target.getConfiguration().setApi(property(camelContext, java.lang.String.class, value)); return true;
         case "apikey":
         case "apiKey": target.getConfiguration().setApiKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "aspectratio":
+        case "aspectRatio": target.getConfiguration().setAspectRatio(property(camelContext, java.lang.String.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "batchsize":
+        case "batchSize": target.getConfiguration().setBatchSize(property(camelContext, java.lang.Integer.class, value)); return true;
         case "choices": target.getConfiguration().setChoices(property(camelContext, java.lang.Integer.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.lang.String.class, value)); return true;
         case "dimensions": target.getConfiguration().setDimensions(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "encodingformat":
+        case "encodingFormat": target.getConfiguration().setEncodingFormat(property(camelContext, java.lang.String.class, value)); return true;
         case "extra": target.getConfiguration().setExtra(property(camelContext, java.util.Map.class, value)); return true;
         case "firstbytetimeout":
         case "firstByteTimeout": target.getConfiguration().setFirstByteTimeout(property(camelContext, java.lang.String.class, value)); return true;
+        case "format": target.getConfiguration().setFormat(property(camelContext, java.lang.String.class, value)); return true;
         case "frequencypenalty":
         case "frequencyPenalty": target.getConfiguration().setFrequencyPenalty(property(camelContext, java.lang.Double.class, value)); return true;
         case "headers": target.getConfiguration().setHeaders(property(camelContext, java.util.Map.class, value)); return true;
         case "idletimeout":
         case "idleTimeout": target.getConfiguration().setIdleTimeout(property(camelContext, java.lang.String.class, value)); return true;
+        case "instructions": target.getConfiguration().setInstructions(property(camelContext, java.lang.String.class, value)); return true;
         case "jsonobject":
         case "jsonObject": target.getConfiguration().setJsonObject(property(camelContext, boolean.class, value)); return true;
         case "jsonschema":
         case "jsonSchema": target.getConfiguration().setJsonSchema(property(camelContext, java.lang.String.class, value)); return true;
+        case "language": target.getConfiguration().setLanguage(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxreplybytes":
@@ -55,6 +64,8 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "mediatype":
         case "mediaType": target.getConfiguration().setMediaType(property(camelContext, java.lang.String.class, value)); return true;
         case "metadata": target.getConfiguration().setMetadata(property(camelContext, java.util.Map.class, value)); return true;
+        case "modelsrefresh":
+        case "modelsRefresh": target.getConfiguration().setModelsRefresh(property(camelContext, java.lang.String.class, value)); return true;
         case "operation": target.getConfiguration().setOperation(property(camelContext, java.lang.String.class, value)); return true;
         case "output": target.getConfiguration().setOutput(property(camelContext, java.lang.String.class, value)); return true;
         case "outputclass":
@@ -67,6 +78,8 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "promptcache":
         case "promptCache": target.getConfiguration().setPromptCache(property(camelContext, java.lang.String.class, value)); return true;
         case "purpose": target.getConfiguration().setPurpose(property(camelContext, java.lang.String.class, value)); return true;
+        case "quality": target.getConfiguration().setQuality(property(camelContext, java.lang.String.class, value)); return true;
+        case "query": target.getConfiguration().setQuery(property(camelContext, java.lang.String.class, value)); return true;
         case "reasoningbudget":
         case "reasoningBudget": target.getConfiguration().setReasoningBudget(property(camelContext, java.lang.Integer.class, value)); return true;
         case "reasoningeffort":
@@ -77,10 +90,16 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "seed": target.getConfiguration().setSeed(property(camelContext, java.lang.Long.class, value)); return true;
         case "servicetier":
         case "serviceTier": target.getConfiguration().setServiceTier(property(camelContext, java.lang.String.class, value)); return true;
+        case "size": target.getConfiguration().setSize(property(camelContext, java.lang.String.class, value)); return true;
+        case "speed": target.getConfiguration().setSpeed(property(camelContext, java.lang.Double.class, value)); return true;
         case "stop": target.getConfiguration().setStop(property(camelContext, java.lang.String.class, value)); return true;
         case "stream": target.getConfiguration().setStream(property(camelContext, boolean.class, value)); return true;
+        case "suffix": target.getConfiguration().setSuffix(property(camelContext, java.lang.String.class, value)); return true;
         case "system": target.getConfiguration().setSystem(property(camelContext, java.lang.String.class, value)); return true;
         case "temperature": target.getConfiguration().setTemperature(property(camelContext, java.lang.Double.class, value)); return true;
+        case "timestamps": target.getConfiguration().setTimestamps(property(camelContext, java.lang.String.class, value)); return true;
+        case "tokencounter":
+        case "tokenCounter": target.getConfiguration().setTokenCounter(property(camelContext, java.lang.String.class, value)); return true;
         case "toolchoice":
         case "toolChoice": target.getConfiguration().setToolChoice(property(camelContext, java.lang.String.class, value)); return true;
         case "tools": target.getConfiguration().setTools(property(camelContext, java.lang.Object.class, value)); return true;
@@ -88,11 +107,14 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "topK": target.getConfiguration().setTopK(property(camelContext, java.lang.Integer.class, value)); return true;
         case "toplogprobs":
         case "topLogprobs": target.getConfiguration().setTopLogprobs(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "topn":
+        case "topN": target.getConfiguration().setTopN(property(camelContext, java.lang.Integer.class, value)); return true;
         case "topp":
         case "topP": target.getConfiguration().setTopP(property(camelContext, java.lang.Double.class, value)); return true;
         case "totaltimeout":
         case "totalTimeout": target.getConfiguration().setTotalTimeout(property(camelContext, java.lang.String.class, value)); return true;
         case "user": target.getConfiguration().setUser(property(camelContext, java.lang.String.class, value)); return true;
+        case "voice": target.getConfiguration().setVoice(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -103,24 +125,33 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "api": return java.lang.String.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
+        case "aspectratio":
+        case "aspectRatio": return java.lang.String.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "batchsize":
+        case "batchSize": return java.lang.Integer.class;
         case "choices": return java.lang.Integer.class;
         case "connecttimeout":
         case "connectTimeout": return java.lang.String.class;
         case "dimensions": return java.lang.Integer.class;
+        case "encodingformat":
+        case "encodingFormat": return java.lang.String.class;
         case "extra": return java.util.Map.class;
         case "firstbytetimeout":
         case "firstByteTimeout": return java.lang.String.class;
+        case "format": return java.lang.String.class;
         case "frequencypenalty":
         case "frequencyPenalty": return java.lang.Double.class;
         case "headers": return java.util.Map.class;
         case "idletimeout":
         case "idleTimeout": return java.lang.String.class;
+        case "instructions": return java.lang.String.class;
         case "jsonobject":
         case "jsonObject": return boolean.class;
         case "jsonschema":
         case "jsonSchema": return java.lang.String.class;
+        case "language": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxreplybytes":
@@ -132,6 +163,8 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "mediatype":
         case "mediaType": return java.lang.String.class;
         case "metadata": return java.util.Map.class;
+        case "modelsrefresh":
+        case "modelsRefresh": return java.lang.String.class;
         case "operation": return java.lang.String.class;
         case "output": return java.lang.String.class;
         case "outputclass":
@@ -144,6 +177,8 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "promptcache":
         case "promptCache": return java.lang.String.class;
         case "purpose": return java.lang.String.class;
+        case "quality": return java.lang.String.class;
+        case "query": return java.lang.String.class;
         case "reasoningbudget":
         case "reasoningBudget": return java.lang.Integer.class;
         case "reasoningeffort":
@@ -154,10 +189,16 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "seed": return java.lang.Long.class;
         case "servicetier":
         case "serviceTier": return java.lang.String.class;
+        case "size": return java.lang.String.class;
+        case "speed": return java.lang.Double.class;
         case "stop": return java.lang.String.class;
         case "stream": return boolean.class;
+        case "suffix": return java.lang.String.class;
         case "system": return java.lang.String.class;
         case "temperature": return java.lang.Double.class;
+        case "timestamps": return java.lang.String.class;
+        case "tokencounter":
+        case "tokenCounter": return java.lang.String.class;
         case "toolchoice":
         case "toolChoice": return java.lang.String.class;
         case "tools": return java.lang.Object.class;
@@ -165,11 +206,14 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "topK": return java.lang.Integer.class;
         case "toplogprobs":
         case "topLogprobs": return java.lang.Integer.class;
+        case "topn":
+        case "topN": return java.lang.Integer.class;
         case "topp":
         case "topP": return java.lang.Double.class;
         case "totaltimeout":
         case "totalTimeout": return java.lang.String.class;
         case "user": return java.lang.String.class;
+        case "voice": return java.lang.String.class;
         default: return null;
         }
     }
@@ -181,24 +225,33 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "api": return target.getConfiguration().getApi();
         case "apikey":
         case "apiKey": return target.getConfiguration().getApiKey();
+        case "aspectratio":
+        case "aspectRatio": return target.getConfiguration().getAspectRatio();
         case "baseurl":
         case "baseUrl": return target.getConfiguration().getBaseUrl();
+        case "batchsize":
+        case "batchSize": return target.getConfiguration().getBatchSize();
         case "choices": return target.getConfiguration().getChoices();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
         case "dimensions": return target.getConfiguration().getDimensions();
+        case "encodingformat":
+        case "encodingFormat": return target.getConfiguration().getEncodingFormat();
         case "extra": return target.getConfiguration().getExtra();
         case "firstbytetimeout":
         case "firstByteTimeout": return target.getConfiguration().getFirstByteTimeout();
+        case "format": return target.getConfiguration().getFormat();
         case "frequencypenalty":
         case "frequencyPenalty": return target.getConfiguration().getFrequencyPenalty();
         case "headers": return target.getConfiguration().getHeaders();
         case "idletimeout":
         case "idleTimeout": return target.getConfiguration().getIdleTimeout();
+        case "instructions": return target.getConfiguration().getInstructions();
         case "jsonobject":
         case "jsonObject": return target.getConfiguration().isJsonObject();
         case "jsonschema":
         case "jsonSchema": return target.getConfiguration().getJsonSchema();
+        case "language": return target.getConfiguration().getLanguage();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxreplybytes":
@@ -210,6 +263,8 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "mediatype":
         case "mediaType": return target.getConfiguration().getMediaType();
         case "metadata": return target.getConfiguration().getMetadata();
+        case "modelsrefresh":
+        case "modelsRefresh": return target.getConfiguration().getModelsRefresh();
         case "operation": return target.getConfiguration().getOperation();
         case "output": return target.getConfiguration().getOutput();
         case "outputclass":
@@ -222,6 +277,8 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "promptcache":
         case "promptCache": return target.getConfiguration().getPromptCache();
         case "purpose": return target.getConfiguration().getPurpose();
+        case "quality": return target.getConfiguration().getQuality();
+        case "query": return target.getConfiguration().getQuery();
         case "reasoningbudget":
         case "reasoningBudget": return target.getConfiguration().getReasoningBudget();
         case "reasoningeffort":
@@ -232,10 +289,16 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "seed": return target.getConfiguration().getSeed();
         case "servicetier":
         case "serviceTier": return target.getConfiguration().getServiceTier();
+        case "size": return target.getConfiguration().getSize();
+        case "speed": return target.getConfiguration().getSpeed();
         case "stop": return target.getConfiguration().getStop();
         case "stream": return target.getConfiguration().isStream();
+        case "suffix": return target.getConfiguration().getSuffix();
         case "system": return target.getConfiguration().getSystem();
         case "temperature": return target.getConfiguration().getTemperature();
+        case "timestamps": return target.getConfiguration().getTimestamps();
+        case "tokencounter":
+        case "tokenCounter": return target.getConfiguration().getTokenCounter();
         case "toolchoice":
         case "toolChoice": return target.getConfiguration().getToolChoice();
         case "tools": return target.getConfiguration().getTools();
@@ -243,11 +306,14 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "topK": return target.getConfiguration().getTopK();
         case "toplogprobs":
         case "topLogprobs": return target.getConfiguration().getTopLogprobs();
+        case "topn":
+        case "topN": return target.getConfiguration().getTopN();
         case "topp":
         case "topP": return target.getConfiguration().getTopP();
         case "totaltimeout":
         case "totalTimeout": return target.getConfiguration().getTotalTimeout();
         case "user": return target.getConfiguration().getUser();
+        case "voice": return target.getConfiguration().getVoice();
         default: return null;
         }
     }

@@ -3,11 +3,13 @@ package io.github.camelllm;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelllm.ask.OptionValues;
 import io.github.camelllm.chat.Warnings;
+import io.github.camelllm.codec.Divisible;
 import io.github.camelllm.codec.RequestCodec;
 import io.github.camelllm.codec.Streamable;
 import io.github.camelllm.connection.Connection;
 import io.github.camelllm.error.LlmException;
 import io.github.camelllm.operation.OperationName;
+import io.github.camelllm.operation.Result;
 import io.github.camelllm.provider.Durations;
 import io.github.camelllm.wire.Headers;
 import io.github.camelllm.wire.WireRequest;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -111,29 +114,65 @@ final class LlmProducer extends DefaultAsyncProducer {
             Options options) {
         Connection connection = to.connection();
         RequestCodec<?> codec = Asking.codec(connection, name, to.model());
-        Warnings warnings = new Warnings();
         boolean stream = codec instanceof Streamable && options.truth(LlmHeaders.STREAM, configuration.isStream());
         OptionValues named = new MessageOptions(exchange.getMessage(), endpoint, configurer());
         Asking asking = new Asking(exchange, options, named, questions(), to, stream);
-        WireRequest request = asking.encode(name, codec, warnings);
+        Object question = asking.question(name);
+        List<?> pieces = Asking.pieces(codec, question);
+        if (pieces.size() > 1) {
+            divided(asking, name, (Divisible<?, ?>) codec, pieces, callback);
+        } else {
+            call(asking, name, codec, question, callback, (decoded, e) -> answer(codec, question, decoded, e));
+        }
+    }
+
+    private void call(
+            Asking asking,
+            OperationName name,
+            RequestCodec<?> codec,
+            Object question,
+            AsyncCallback callback,
+            BiFunction<Object, Exchange, Object> body) {
+        Exchange exchange = asking.exchange();
+        LlmEndpoint.Destination to = asking.to();
+        Connection connection = to.connection();
+        Warnings warnings = new Warnings();
+        WireRequest request = Asking.encode(codec, question, warnings);
         WireRequest complete = connection
                 .access()
                 .address()
                 .complete(request, to.model())
                 .withOwnHeaders(connection.headers())
                 .withOwnHeaders(headers == null ? Headers.NONE : headers);
-        if (options.any(LlmHeaders.HTTP_HEADERS, null) instanceof Map<?, ?> own) {
+        if (asking.options().any(LlmHeaders.HTTP_HEADERS, null) instanceof Map<?, ?> own) {
             complete = complete.withOwnHeaders(headers(own));
         }
         PendingCall call = new PendingCall(
                 exchange, callback, endpoint, connection, to.model(), name, warnings.messages(), longestWait, pending);
-        call.start(complete, codec, stream, this::answer);
+        call.start(complete, codec, asking.stream(), body);
     }
 
-    private Object answer(Object decoded, Exchange exchange) {
+    @SuppressWarnings("unchecked") // the pieces are the codec's own
+    private void divided(
+            Asking asking, OperationName name, Divisible<?, ?> codec, List<?> pieces, AsyncCallback callback) {
+        new DividedCall<>(
+                        (Divisible<Object, Result>) codec,
+                        (List<Object>) pieces,
+                        asking.exchange(),
+                        callback,
+                        (piece, over, body) -> call(asking, name, codec, piece, over, body),
+                        this::shaped)
+                .start();
+    }
+
+    private Object answer(RequestCodec<?> codec, Object question, Object decoded, Exchange exchange) {
+        return shaped(Asking.complete(codec, question, decoded), exchange);
+    }
+
+    private Object shaped(Object answer, Exchange exchange) {
         Options options = new Options(exchange.getMessage(), configuration);
         return Asking.body(
-                decoded,
+                answer,
                 options.text(LlmHeaders.OUTPUT, configuration.getOutput()) + "",
                 configuration.getOutputClass(),
                 mapper);

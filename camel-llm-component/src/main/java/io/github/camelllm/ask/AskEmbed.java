@@ -6,7 +6,6 @@ import io.github.camelllm.error.InvalidRequestException;
 import io.github.camelllm.operation.EmbedRequest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The body is a text or a list of texts. */
@@ -18,12 +17,13 @@ final class AskEmbed implements Ask<EmbedRequest> {
         if (body instanceof EmbedRequest request) {
             return request;
         }
-        String purpose = said.options().text("purpose");
         return new EmbedRequest(
                 said.model(),
                 texts(said, body),
                 said.options().integer("dimensions"),
-                purpose == null ? null : EmbedRequest.Purpose.valueOf(purpose.toUpperCase(Locale.ROOT)),
+                said.word("purpose", EmbedRequest.Purpose.class),
+                said.word("encodingFormat", EmbedRequest.Encoding.class),
+                said.options().integer("batchSize"),
                 said.extra());
     }
 

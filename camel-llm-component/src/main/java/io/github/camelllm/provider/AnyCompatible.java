@@ -1,5 +1,6 @@
 package io.github.camelllm.provider;
 
+import io.github.camelllm.codec.EmbedLimits;
 import io.github.camelllm.codec.openai.Quirk;
 import io.github.camelllm.codec.responses.ResponsesDialect;
 
@@ -21,7 +22,7 @@ final class AnyCompatible {
                         Quirk.REPLAY_REASONING_DETAILS,
                         Quirk.REPLAY_REASONING_CONTENT)
                 .responses(ResponsesDialect.of("compatible"))
-                .embeddings()
+                .embeddings(EmbedLimits.NONE)
                 .build();
     }
 }

@@ -22,8 +22,8 @@ final class AzureOpenAi {
     private static final String[] KEYS = {"AZURE_OPENAI_API_KEY"};
     private static final String[] ENDPOINTS = {"AZURE_OPENAI_ENDPOINT"};
 
-    private static final Map<OperationName, RequestCodec<?>> OPERATIONS =
-            Map.of(OperationName.EMBED, new EmbeddingsCodec(), OperationName.MODELS, new ModelsCodec());
+    private static final Map<OperationName, RequestCodec<?>> OPERATIONS = Map.of(
+            OperationName.EMBED, new EmbeddingsCodec(OpenAi.EMBED_LIMITS), OperationName.MODELS, new ModelsCodec());
 
     private AzureOpenAi() {}
 

@@ -1,6 +1,7 @@
 package io.github.camelllm.provider;
 
 import io.github.camelllm.codec.Codec;
+import io.github.camelllm.codec.EmbedLimits;
 import io.github.camelllm.codec.RequestCodec;
 import io.github.camelllm.codec.openai.ChatCompletions;
 import io.github.camelllm.codec.openai.Dialect;
@@ -91,8 +92,8 @@ final class Compatible {
         return this;
     }
 
-    Compatible embeddings() {
-        return operation(OperationName.EMBED, new EmbeddingsCodec());
+    Compatible embeddings(EmbedLimits limits) {
+        return operation(OperationName.EMBED, new EmbeddingsCodec(limits));
     }
 
     Compatible headers(Function<ConnectionSettings, Headers> value) {

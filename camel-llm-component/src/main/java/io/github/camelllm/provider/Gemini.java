@@ -1,6 +1,7 @@
 package io.github.camelllm.provider;
 
 import io.github.camelllm.codec.Codec;
+import io.github.camelllm.codec.EmbedLimits;
 import io.github.camelllm.codec.RequestCodec;
 import io.github.camelllm.codec.gemini.CountTokens;
 import io.github.camelllm.codec.gemini.Dialect;
@@ -29,10 +30,12 @@ final class Gemini {
             GoogleModels::signsCalls,
             EnumSet.of(Quirk.CALL_IDS, Quirk.SERVICE_TIER, Quirk.EMBEDS_BATCHES));
 
+    private static final EmbedLimits EMBED_LIMITS = EmbedLimits.texts(100);
+
     private static final Codec CHAT = new GenerateContent(DIALECT);
 
     private static final Map<OperationName, RequestCodec<?>> OPERATIONS = Map.of(
-            OperationName.EMBED, new EmbedContent(DIALECT, model -> false),
+            OperationName.EMBED, new EmbedContent(DIALECT, model -> false, model -> EMBED_LIMITS),
             OperationName.TOKENS, new CountTokens(DIALECT),
             OperationName.MODELS, new ListModels());
 

@@ -1,6 +1,7 @@
 package io.github.camelllm.provider;
 
 import io.github.camelllm.chat.Effort;
+import io.github.camelllm.codec.EmbedLimits;
 import io.github.camelllm.codec.gemini.ThinkingScale;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +55,11 @@ final class GoogleModels {
     static boolean predictsVectors(String model) {
         String name = last(model);
         return !name.startsWith(EMBEDS_CONTENT) || name.startsWith(PREDICTS);
+    }
+
+    /** What Vertex AI takes in one call for vectors. The Gemini models take one text each. */
+    static EmbedLimits embedLimits(String model) {
+        return last(model).startsWith(EMBEDS_CONTENT) ? EmbedLimits.ONE : new EmbedLimits(250, 20_000);
     }
 
     private static String last(String model) {

@@ -1,5 +1,6 @@
 package io.github.camelllm.provider;
 
+import io.github.camelllm.codec.EmbedLimits;
 import io.github.camelllm.codec.openai.Quirk;
 import io.github.camelllm.codec.responses.ResponsesDialect;
 import io.github.camelllm.codec.responses.ResponsesQuirk;
@@ -16,7 +17,7 @@ final class LmStudio {
                 .keyOptional()
                 .chat(Quirk.TOP_K, Quirk.THINK_TAGS, Quirk.REPLAY_REASONING)
                 .responses(ResponsesDialect.of("lmstudio", ResponsesQuirk.STORES))
-                .embeddings()
+                .embeddings(EmbedLimits.NONE)
                 .build();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelllm.provider;
 
+import io.github.camelllm.codec.EmbedLimits;
 import io.github.camelllm.codec.openai.Quirk;
 
 /** Mistral AI. */
@@ -22,7 +23,7 @@ final class Mistral {
                         Quirk.RICH_TOOL_RESULTS,
                         Quirk.NO_LOGPROBS,
                         Quirk.NO_USER)
-                .embeddings()
+                .embeddings(EmbedLimits.texts(256))
                 .build();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelllm.provider;
 
+import io.github.camelllm.codec.EmbedLimits;
 import io.github.camelllm.codec.openai.Quirk;
 import io.github.camelllm.codec.responses.InputTokens;
 import io.github.camelllm.codec.responses.ResponsesDialect;
@@ -12,6 +13,9 @@ final class OpenAi {
 
     /** Models that think unless told otherwise; a chat model of a later generation refuses to be asked for its thoughts. */
     static final String THINKERS = "(o\\d|codex|computer-use|gpt-(?!.*chat)([5-9]|\\d\\d)).*";
+
+    /** The texts of a call for vectors, and all tokens of them. */
+    static final EmbedLimits EMBED_LIMITS = new EmbedLimits(2048, 300_000);
 
     private static final ResponsesDialect RESPONSES = ResponsesDialect.of(
                     "openai", ResponsesQuirk.STORES, ResponsesQuirk.ENCRYPTED_REASONING)
@@ -27,7 +31,7 @@ final class OpenAi {
                 .chat(Quirk.MAX_COMPLETION_TOKENS, Quirk.DEVELOPER_ROLE)
                 .responses(RESPONSES)
                 .operation(OperationName.TOKENS, new InputTokens(RESPONSES))
-                .embeddings()
+                .embeddings(EMBED_LIMITS)
                 .build();
     }
 

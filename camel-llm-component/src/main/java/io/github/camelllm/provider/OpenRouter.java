@@ -1,5 +1,6 @@
 package io.github.camelllm.provider;
 
+import io.github.camelllm.codec.EmbedLimits;
 import io.github.camelllm.codec.openai.Quirk;
 import io.github.camelllm.codec.responses.ResponsesDialect;
 import io.github.camelllm.codec.responses.ResponsesQuirk;
@@ -31,7 +32,7 @@ final class OpenRouter {
                         ResponsesQuirk.TOP_LOGPROBS_ONLY,
                         ResponsesQuirk.CACHE_BREAKPOINTS,
                         ResponsesQuirk.INPUT_VIDEO))
-                .embeddings()
+                .embeddings(EmbedLimits.NONE)
                 .build();
     }
 

@@ -1,6 +1,7 @@
 package io.github.camelllm.provider;
 
 import io.github.camelllm.codec.Codec;
+import io.github.camelllm.codec.EmbedLimits;
 import io.github.camelllm.codec.openai.ChatCompletions;
 import io.github.camelllm.codec.openai.Dialect;
 import io.github.camelllm.codec.openai.EmbeddingsCodec;
@@ -40,7 +41,7 @@ final class Simulated {
                 settings -> new Access(
                         model -> codec,
                         Map.of(
-                                OperationName.EMBED, new EmbeddingsCodec(),
+                                OperationName.EMBED, new EmbeddingsCodec(EmbedLimits.texts(100)),
                                 OperationName.MODELS, new ModelsCodec(),
                                 OperationName.TOKENS, new TokenizeCodec(dialect)),
                         Address.of(INSIDE, Headers.NONE),

@@ -1,5 +1,6 @@
 package io.github.camelllm.provider;
 
+import io.github.camelllm.codec.EmbedLimits;
 import io.github.camelllm.codec.openai.Quirk;
 
 /** Together AI. */
@@ -12,7 +13,7 @@ final class Together {
                 .at("https://api.together.xyz/v1", "TOGETHER_API_URL")
                 .key("TOGETHER_API_KEY")
                 .chat(Quirk.TOP_K, Quirk.THINK_TAGS, Quirk.VIDEO_URL, Quirk.REPLAY_REASONING)
-                .embeddings()
+                .embeddings(EmbedLimits.NONE)
                 .build();
     }
 }

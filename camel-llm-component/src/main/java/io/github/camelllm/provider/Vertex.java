@@ -36,7 +36,7 @@ final class Vertex {
     private static final Codec GOOGLE = new GenerateContent(DIALECT);
 
     private static final Map<OperationName, RequestCodec<?>> OPERATIONS = Map.of(
-            OperationName.EMBED, new EmbedContent(DIALECT, GoogleModels::predictsVectors),
+            OperationName.EMBED, new EmbedContent(DIALECT, GoogleModels::predictsVectors, GoogleModels::embedLimits),
             OperationName.TOKENS, new CountTokens(DIALECT));
 
     /** Anthropic's models are spoken to in their own format. */

@@ -3,9 +3,10 @@ package io.github.camelllm.codec.openai;
 import io.github.camelllm.chat.Usage;
 import io.github.camelllm.chat.Warnings;
 import io.github.camelllm.codec.Bodies;
+import io.github.camelllm.codec.EmbedLimits;
+import io.github.camelllm.codec.EmbedOperation;
 import io.github.camelllm.codec.Errors;
 import io.github.camelllm.codec.Malformed;
-import io.github.camelllm.codec.Operation;
 import io.github.camelllm.codec.Vectors;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.LlmException;
@@ -17,6 +18,7 @@ import io.github.camelllm.wire.WireReply;
 import io.github.camelllm.wire.WireRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +26,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://platform.openai.com/docs/api-reference/embeddings">the format</a>
  */
-public final class EmbeddingsCodec implements Operation<EmbedRequest, Embeddings> {
+public final class EmbeddingsCodec implements EmbedOperation {
+
+    private final EmbedLimits limits;
+
+    /** @param limits what the server takes in one call */
+    public EmbeddingsCodec(EmbedLimits limits) {
+        this.limits = limits;
+    }
+
+    @Override
+    public EmbedLimits limits(EmbedRequest question) {
+        return limits;
+    }
 
     @Override
     public WireRequest encode(EmbedRequest question, Warnings warnings) {
@@ -39,6 +53,9 @@ public final class EmbeddingsCodec implements Operation<EmbedRequest, Embeddings
                 json.strings("input", question.texts());
             }
             json.field("dimensions", question.dimensions());
+            if (question.encoding() != null) {
+                json.field("encoding_format", question.encoding().name().toLowerCase(Locale.ROOT));
+            }
         }));
     }
 
