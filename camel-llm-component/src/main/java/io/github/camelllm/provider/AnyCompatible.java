@@ -19,6 +19,7 @@ final class AnyCompatible {
                         Quirk.TOP_K,
                         Quirk.THINK_TAGS,
                         Quirk.VIDEO_URL,
+                        Quirk.RICH_REPLIES,
                         Quirk.REPLAY_REASONING_DETAILS,
                         Quirk.REPLAY_REASONING_CONTENT)
                 .responses(ResponsesDialect.of("compatible"))

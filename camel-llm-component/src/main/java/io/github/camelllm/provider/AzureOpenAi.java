@@ -39,7 +39,14 @@ final class AzureOpenAi {
 
     private static Access connect(ConnectionSettings settings) {
         Map<String, Codec> apis = new LinkedHashMap<>();
-        apis.put("chat", new ChatCompletions(Dialect.of("azure", Quirk.MAX_COMPLETION_TOKENS, Quirk.DEVELOPER_ROLE)));
+        apis.put(
+                "chat",
+                new ChatCompletions(Dialect.of(
+                        "azure",
+                        Quirk.MAX_COMPLETION_TOKENS,
+                        Quirk.DEVELOPER_ROLE,
+                        Quirk.REFUSALS,
+                        Quirk.CUSTOM_CALLS)));
         ResponsesDialect dialect =
                 ResponsesDialect.of("azure", ResponsesQuirk.STORES, ResponsesQuirk.ENCRYPTED_REASONING);
         apis.put("responses", new Responses(dialect.thinkers(OpenAi.THINKERS)));

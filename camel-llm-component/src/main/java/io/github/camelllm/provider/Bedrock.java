@@ -84,7 +84,7 @@ final class Bedrock {
     }
 
     private static Function<String, Codec> openai() {
-        Codec codec = new ChatCompletions(Dialect.of(NAME, Quirk.MAX_COMPLETION_TOKENS));
+        Codec codec = new ChatCompletions(Dialect.of(NAME + "/openai", Quirk.MAX_COMPLETION_TOKENS));
         return model -> codec;
     }
 

@@ -93,7 +93,12 @@ final class Compatible {
     }
 
     Compatible embeddings(EmbedLimits limits) {
-        return operation(OperationName.EMBED, new EmbeddingsCodec(limits));
+        return embeddings(limits, "dimensions");
+    }
+
+    /** @param dimensions the server's word for the length of vectors; null if it has none */
+    Compatible embeddings(EmbedLimits limits, @Nullable String dimensions) {
+        return operation(OperationName.EMBED, new EmbeddingsCodec(limits, dimensions));
     }
 
     Compatible headers(Function<ConnectionSettings, Headers> value) {

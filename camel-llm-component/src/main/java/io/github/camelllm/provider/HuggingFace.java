@@ -12,7 +12,16 @@ final class HuggingFace {
         return Compatible.provider("huggingface", "Hugging Face", "https://huggingface.co/docs/inference-providers")
                 .at("https://router.huggingface.co/v1", "HF_API_URL")
                 .key("HF_TOKEN")
-                .chat(Quirk.TOP_K, Quirk.THINK_TAGS, Quirk.REPLAY_REASONING_CONTENT, Quirk.VIDEO_URL)
+                .chat(
+                        Quirk.THINK_TAGS,
+                        Quirk.REPLAY_REASONING_CONTENT,
+                        Quirk.RICH_REPLIES,
+                        Quirk.PARAMETERS_REQUIRED,
+                        Quirk.NO_FILES,
+                        Quirk.NO_AUDIO,
+                        Quirk.NO_PARALLEL_TOOL_CALLS,
+                        Quirk.NO_USER,
+                        Quirk.NO_METADATA)
                 .responses(ResponsesDialect.of("huggingface"))
                 .build();
     }

@@ -21,9 +21,13 @@ final class Mistral {
                         Quirk.DOCUMENT_URL,
                         Quirk.BARE_AUDIO,
                         Quirk.RICH_TOOL_RESULTS,
+                        Quirk.RICH_REPLIES,
+                        Quirk.PARAMETERS_REQUIRED,
+                        Quirk.EFFORT_HIGH,
+                        Quirk.NO_NAMES,
                         Quirk.NO_LOGPROBS,
                         Quirk.NO_USER)
-                .embeddings(EmbedLimits.texts(256))
+                .embeddings(EmbedLimits.texts(256), "output_dimension")
                 .build();
     }
 }

@@ -18,7 +18,7 @@ final class OpenAi {
     static final EmbedLimits EMBED_LIMITS = new EmbedLimits(2048, 300_000);
 
     private static final ResponsesDialect RESPONSES = ResponsesDialect.of(
-                    "openai", ResponsesQuirk.STORES, ResponsesQuirk.ENCRYPTED_REASONING)
+                    "openai", ResponsesQuirk.STORES, ResponsesQuirk.ENCRYPTED_REASONING, ResponsesQuirk.FILE_DETAIL)
             .thinkers(THINKERS);
 
     private OpenAi() {}
@@ -28,7 +28,7 @@ final class OpenAi {
                 .at("https://api.openai.com/v1", "OPENAI_API_URL", "OPENAI_BASE_URL")
                 .key("OPENAI_API_KEY")
                 .headers(OpenAi::account)
-                .chat(Quirk.MAX_COMPLETION_TOKENS, Quirk.DEVELOPER_ROLE)
+                .chat(Quirk.MAX_COMPLETION_TOKENS, Quirk.DEVELOPER_ROLE, Quirk.REFUSALS, Quirk.CUSTOM_CALLS)
                 .responses(RESPONSES)
                 .operation(OperationName.TOKENS, new InputTokens(RESPONSES))
                 .embeddings(EMBED_LIMITS)

@@ -22,6 +22,9 @@ final class OpenRouter {
                         Quirk.REPLAY_REASONING_DETAILS,
                         Quirk.CACHE_CONTROL,
                         Quirk.FILE_ADDRESS,
+                        Quirk.RICH_TOOL_RESULTS,
+                        Quirk.RICH_REPLIES,
+                        Quirk.REFUSALS,
                         Quirk.VIDEO_URL)
                 .responses(ResponsesDialect.of(
                         "openrouter",
@@ -31,7 +34,9 @@ final class OpenRouter {
                         ResponsesQuirk.REASONING_BUDGET,
                         ResponsesQuirk.TOP_LOGPROBS_ONLY,
                         ResponsesQuirk.CACHE_BREAKPOINTS,
-                        ResponsesQuirk.INPUT_VIDEO))
+                        ResponsesQuirk.INPUT_VIDEO,
+                        ResponsesQuirk.INPUT_AUDIO,
+                        ResponsesQuirk.NO_IMAGE_IDS))
                 .embeddings(EmbedLimits.NONE)
                 .build();
     }

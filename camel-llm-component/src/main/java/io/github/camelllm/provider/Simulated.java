@@ -30,7 +30,10 @@ final class Simulated {
                 Quirk.VIDEO_URL,
                 Quirk.FILE_ADDRESS,
                 Quirk.CACHE_CONTROL,
-                Quirk.RICH_TOOL_RESULTS);
+                Quirk.RICH_TOOL_RESULTS,
+                Quirk.RICH_REPLIES,
+                Quirk.REFUSALS,
+                Quirk.CUSTOM_CALLS);
         Codec codec = new ChatCompletions(dialect);
         return new Provider(
                 "simulator",

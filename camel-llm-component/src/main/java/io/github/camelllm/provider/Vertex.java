@@ -61,7 +61,7 @@ final class Vertex {
     }
 
     private static Access connect(ConnectionSettings settings) {
-        Codec openai = new ChatCompletions(io.github.camelllm.codec.openai.Dialect.of("vertex"));
+        Codec openai = new ChatCompletions(io.github.camelllm.codec.openai.Dialect.of("vertex/openai"));
         Map<String, Function<String, Codec>> apis = new LinkedHashMap<>();
         apis.put("native", model -> GoogleModels.isAnthropic(model) ? ANTHROPIC : GOOGLE);
         apis.put("openai", model -> openai);

@@ -3,7 +3,7 @@ package io.github.camelllm.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelllm.chat.Usage;
-import io.github.camelllm.codec.openai.ChatUsage;
+import io.github.camelllm.codec.UsageReport;
 import io.github.camelllm.json.JsonView;
 import java.time.LocalDate;
 import org.jspecify.annotations.NullUnmarked;
@@ -20,7 +20,7 @@ class InvoicesTest {
     }
 
     private static Cost cost(String provider, String model, String usage) {
-        return cost(provider, model, ChatUsage.read(JsonView.of(usage)));
+        return cost(provider, model, UsageReport.read(JsonView.of(usage)));
     }
 
     private static Price price(String provider, String model, LocalDate day) {

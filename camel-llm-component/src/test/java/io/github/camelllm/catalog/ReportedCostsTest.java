@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelllm.chat.Usage;
-import io.github.camelllm.codec.openai.ChatUsage;
+import io.github.camelllm.codec.UsageReport;
 import io.github.camelllm.json.JsonView;
 import io.github.camelllm.recorded.Recording;
 import io.github.camelllm.recorded.SharedFolder;
@@ -80,7 +80,7 @@ class ReportedCostsTest {
         while (usage.find()) {
             try (JsonParser parser = Recording.JSON.createParser(text.substring(usage.end()))) {
                 JsonNode report = parser.readValueAsTree();
-                Usage read = ChatUsage.read(JsonView.of(report.toString()));
+                Usage read = UsageReport.read(JsonView.of(report.toString()));
                 last = read.reportedCost() == null ? last : read;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

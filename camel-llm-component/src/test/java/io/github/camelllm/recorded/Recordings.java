@@ -20,10 +20,15 @@ public final class Recordings {
         return ALL.stream().filter(which).toList();
     }
 
+    /** The project's own, which every machine has. */
+    public static List<Recording> own() {
+        return read(Path.of("src/test/resources/golden"));
+    }
+
     private static List<Recording> load() {
         List<Recording> all = new ArrayList<>();
         SharedFolder.find("recordings").ifPresent(folder -> all.addAll(read(folder)));
-        all.addAll(read(Path.of("src/test/resources/golden")));
+        all.addAll(own());
         return all;
     }
 

@@ -5,6 +5,7 @@ import io.github.camelllm.chat.Opaque;
 import io.github.camelllm.chat.Part;
 import io.github.camelllm.chat.Role;
 import io.github.camelllm.chat.Warnings;
+import io.github.camelllm.codec.Attachments;
 import io.github.camelllm.codec.Unsupported;
 import io.github.camelllm.json.JsonView;
 import io.github.camelllm.json.JsonWriter;
@@ -44,6 +45,9 @@ final class Blocks {
             return false;
         }
         boolean ofUser = part instanceof Part.Attachment || part instanceof Part.ToolResult;
+        if (assistant && part instanceof Part.Attachment attachment) {
+            throw Attachments.unsupported(attachment, "in an assistant's turn");
+        }
         if (ofUser == assistant) {
             throw Unsupported.content("a part of kind " + part.getClass().getSimpleName() + " in a turn of the "
                     + (assistant ? "assistant" : "user"));

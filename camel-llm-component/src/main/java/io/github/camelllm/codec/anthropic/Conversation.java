@@ -5,6 +5,7 @@ import io.github.camelllm.chat.Message;
 import io.github.camelllm.chat.Part;
 import io.github.camelllm.chat.Role;
 import io.github.camelllm.chat.Warnings;
+import io.github.camelllm.codec.Attachments;
 import io.github.camelllm.codec.Unsupported;
 import io.github.camelllm.json.JsonWriter;
 import java.util.ArrayList;
@@ -48,6 +49,9 @@ final class Conversation {
             warnings.add("a system message was moved to the beginning: the format has no other place for it");
         }
         for (Part part : message.parts()) {
+            if (part instanceof Part.Attachment attachment) {
+                throw Attachments.unsupported(attachment, "in a system message");
+            }
             if (!(part instanceof Part.Text text)) {
                 throw Unsupported.content("a part of kind " + part.getClass().getSimpleName() + " in a system message");
             }

@@ -2,6 +2,7 @@ package io.github.camelllm.codec.anthropic;
 
 import io.github.camelllm.chat.ResponseFormat;
 import io.github.camelllm.chat.Warnings;
+import io.github.camelllm.codec.Unsent;
 import io.github.camelllm.json.JsonWriter;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ record OutputFormat(@Nullable String schema, @Nullable String instruction) {
 
     static OutputFormat of(@Nullable ResponseFormat format, Abilities model, Warnings warnings) {
         if (format instanceof ResponseFormat.JsonSchema asked) {
+            Unsent.labels(asked, warnings);
             if (model.schemas()) {
                 return new OutputFormat(StrictSchema.of(asked.schema(), warnings), null);
             }

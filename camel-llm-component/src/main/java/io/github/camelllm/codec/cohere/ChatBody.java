@@ -7,6 +7,7 @@ import io.github.camelllm.chat.Thinking;
 import io.github.camelllm.chat.Tool;
 import io.github.camelllm.chat.ToolChoice;
 import io.github.camelllm.chat.Warnings;
+import io.github.camelllm.codec.Unsent;
 import io.github.camelllm.json.JsonWriter;
 import java.util.List;
 
@@ -107,13 +108,19 @@ final class ChatBody {
             json.beginObject("response_format").field("type", "json_object");
             if (format instanceof ResponseFormat.JsonSchema schema) {
                 json.raw("json_schema", schema.schema());
+                Unsent.labels(schema, warnings);
             }
             json.end();
         }
     }
 
     private void settings(JsonWriter json, Settings s) {
-        json.field("max_tokens", s.maxTokens()).field("temperature", s.temperature());
+        Double temperature = s.temperature();
+        if (temperature != null && temperature > 1) {
+            warnings.add("the temperature " + temperature + " was sent as 1, the format's highest");
+            temperature = 1.0;
+        }
+        json.field("max_tokens", s.maxTokens()).field("temperature", temperature);
         json.field("p", s.topP()).field("k", s.topK());
         json.strings("stop_sequences", s.stop());
         json.field("seed", s.seed());

@@ -8,6 +8,7 @@ import io.github.camelllm.chat.Parts;
 import io.github.camelllm.chat.Raw;
 import io.github.camelllm.chat.Warnings;
 import io.github.camelllm.codec.Attachments;
+import io.github.camelllm.codec.Unsent;
 import io.github.camelllm.codec.Unsupported;
 import io.github.camelllm.json.JsonWriter;
 import java.util.List;
@@ -54,7 +55,7 @@ final class ChatMessages {
         json.beginObject().field("role", role);
         List<Part> content = said.stream().filter(p -> !document(p, role)).toList();
         if (content.stream().allMatch(Part.Text.class::isInstance) && content.size() < 2) {
-            content.forEach(this::cacheMark);
+            content.forEach(this::unsaid);
             json.field("content", Parts.text(content));
         } else {
             json.beginArray("content");
@@ -72,7 +73,7 @@ final class ChatMessages {
 
     private void block(JsonWriter json, Part part, String role) {
         if (part instanceof Part.Text text) {
-            cacheMark(text);
+            unsaid(text);
             text(json, text.text());
         } else if (part instanceof Part.Attachment attachment) {
             if (attachment.kind() != Media.Kind.IMAGE || !role.equals("user")) {
@@ -92,9 +93,13 @@ final class ChatMessages {
         }
     }
 
-    private void cacheMark(Part part) {
-        if (part instanceof Part.Text text && text.cache() != null) {
-            noCacheMarks(warnings);
+    /** Warns of what a text has beside its words. */
+    private void unsaid(Part part) {
+        if (part instanceof Part.Text text) {
+            Unsent.citations(text, warnings);
+            if (text.cache() != null) {
+                noCacheMarks(warnings);
+            }
         }
     }
 
@@ -153,6 +158,7 @@ final class ChatMessages {
             json.field("content", "");
         }
         if (!calls.isEmpty()) {
+            said.forEach(this::unsaid);
             String plan = Parts.text(said);
             json.field("tool_plan", plan.isEmpty() ? null : plan);
             calls(json, calls);

@@ -9,6 +9,7 @@ import io.github.camelllm.codec.Bodies;
 import io.github.camelllm.codec.Errors;
 import io.github.camelllm.codec.Malformed;
 import io.github.camelllm.codec.Operation;
+import io.github.camelllm.codec.Unsupported;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.LlmException;
 import io.github.camelllm.error.MalformedReplyException;
@@ -41,6 +42,9 @@ public final class CohereTokens implements Operation<ChatRequest, TokenCount> {
             } else if (tool instanceof Tool.Native own) {
                 line(own.raw().json(), text);
             }
+        }
+        if (text.isEmpty()) {
+            throw Unsupported.content("a question without words");
         }
         if (!question.extra().isEmpty()) {
             warnings.dropped("the extra fields " + question.extra().keySet(), "they are words of chat");

@@ -41,6 +41,10 @@ final class ConverseBody {
 
     private void inference(JsonWriter json, Settings s) {
         Double temperature = sampled("temperature", s.temperature());
+        if (temperature != null && temperature > 1) {
+            warnings.add("the temperature " + temperature + " was sent as 1, the format's highest");
+            temperature = 1.0;
+        }
         Double topP = sampled("topP", s.topP());
         if (s.maxTokens() != null
                 || temperature != null

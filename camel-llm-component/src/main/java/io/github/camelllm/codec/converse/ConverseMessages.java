@@ -7,6 +7,7 @@ import io.github.camelllm.chat.Part;
 import io.github.camelllm.chat.ResponseFormat;
 import io.github.camelllm.chat.Role;
 import io.github.camelllm.chat.Warnings;
+import io.github.camelllm.codec.Attachments;
 import io.github.camelllm.codec.Unsupported;
 import io.github.camelllm.json.JsonWriter;
 import java.util.ArrayList;
@@ -49,6 +50,9 @@ final class ConverseMessages {
         for (Message message : question.messages()) {
             if (isSystem(message)) {
                 for (Part part : message.parts()) {
+                    if (part instanceof Part.Attachment attachment) {
+                        throw Attachments.unsupported(attachment, "in a system message");
+                    }
                     if (!(part instanceof Part.Text || own(part))) {
                         throw Unsupported.content(
                                 "a part of kind " + part.getClass().getSimpleName() + " in a system message");
@@ -137,7 +141,12 @@ final class ConverseMessages {
     /** Thoughts that nobody signed mean nothing to a model. */
     private boolean replayed(Part.Reasoning reasoning) {
         Opaque opaque = reasoning.opaque();
-        return opaque != null && opaque.issuer().equals(traits.issuer()) && traits.has(Trait.REPLAY_REASONING);
+        boolean mine = opaque != null && opaque.issuer().equals(traits.issuer());
+        if (mine && traits.has(Trait.REPLAY_REASONING)) {
+            return true;
+        }
+        warnings.dropped("a thought", "the model takes back none, or those only that it signed");
+        return false;
     }
 
     private static boolean own(Part part) {

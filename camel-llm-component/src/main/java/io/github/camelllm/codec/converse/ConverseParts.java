@@ -4,6 +4,7 @@ import io.github.camelllm.chat.CacheMark;
 import io.github.camelllm.chat.Opaque;
 import io.github.camelllm.chat.Part;
 import io.github.camelllm.chat.Warnings;
+import io.github.camelllm.codec.Unsent;
 import io.github.camelllm.codec.Unsupported;
 import io.github.camelllm.json.JsonTape;
 import io.github.camelllm.json.JsonView;
@@ -23,11 +24,13 @@ final class ConverseParts {
 
     void write(JsonWriter json, Part part) {
         if (part instanceof Part.Text text) {
+            Unsent.citations(text, warnings);
             text(json, text.text());
             cachePoint(json, text.cache());
         } else if (part instanceof Part.Refusal refusal) {
             text(json, refusal.text());
         } else if (part instanceof Part.Attachment attachment) {
+            Unsent.detail(attachment, warnings);
             media.write(json, attachment);
             cachePoint(json, attachment.cache());
         } else if (part instanceof Part.ToolCall call) {

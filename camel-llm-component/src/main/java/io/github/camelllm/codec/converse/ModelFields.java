@@ -85,19 +85,29 @@ final class ModelFields {
                 warnings.dropped("reasoningEffort none", "the model always thinks");
             } else {
                 fields.put("reasoning_effort", lowToHigh(effort));
+                alwaysShown(thinking);
             }
         } else if (traits.has(Trait.REASONING_OBJECT)) {
             String word = effort == Effort.MINIMAL ? Effort.LOW.word() : effort.word();
             fields.put("reasoning", Map.of("effort", word));
+            alwaysShown(thinking);
         } else if (traits.has(Trait.REASONING_CONFIG)) {
             Map<String, Object> config = new LinkedHashMap<>();
             config.put("type", thinking.off() ? "disabled" : "enabled");
             if (!thinking.off()) {
                 config.put("maxReasoningEffort", lowToHigh(effort));
+                alwaysShown(thinking);
             }
             fields.put("reasoningConfig", config);
         } else {
             warnings.dropped("thinking", "the model is not known to take it; extra fields can ask for it");
+        }
+    }
+
+    /** For models that have no word for hiding thoughts. */
+    private void alwaysShown(Thinking thinking) {
+        if (Boolean.FALSE.equals(thinking.shown())) {
+            warnings.dropped("hidden thoughts", "the model always shows them");
         }
     }
 
@@ -127,9 +137,7 @@ final class ModelFields {
         how.put("type", "enabled");
         how.put("budget_tokens", tokens);
         fields.put("thinking", how);
-        if (Boolean.FALSE.equals(thinking.shown())) {
-            warnings.dropped("hidden thoughts", "the model always shows them");
-        }
+        alwaysShown(thinking);
     }
 
     private static String lowToHigh(Effort effort) {

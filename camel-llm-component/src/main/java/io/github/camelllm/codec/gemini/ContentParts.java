@@ -6,6 +6,7 @@ import io.github.camelllm.chat.Part;
 import io.github.camelllm.chat.Warnings;
 import io.github.camelllm.codec.Attachments;
 import io.github.camelllm.codec.CallIds;
+import io.github.camelllm.codec.Unsent;
 import io.github.camelllm.codec.Unsupported;
 import io.github.camelllm.json.JsonText;
 import io.github.camelllm.json.JsonWriter;
@@ -33,7 +34,14 @@ final class ContentParts {
             return !text.text().isEmpty() || signature(text.opaque()) != null;
         }
         if (part instanceof Part.Reasoning reasoning) {
-            return signature(reasoning.opaque()) != null;
+            if (signature(reasoning.opaque()) != null) {
+                return true;
+            }
+            if (!model) {
+                throw Unsupported.content("a thought in a turn that is not the model's");
+            }
+            warnings.dropped("a thought", "the format takes back those only that it signed");
+            return false;
         }
         if (part instanceof Part.Native own && !own.raw().format().equals(GenerateContent.FORMAT) && model) {
             warnings.dropped("a part of the format " + own.raw().format(), "this format does not know it");
@@ -44,6 +52,7 @@ final class ContentParts {
 
     void write(JsonWriter json, Part part) {
         if (part instanceof Part.Text text) {
+            Unsent.citations(text, warnings);
             json.beginObject().field("text", text.text());
             signed(json, text.opaque());
             cacheMark(text.cache() != null);

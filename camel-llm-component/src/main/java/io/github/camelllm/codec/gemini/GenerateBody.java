@@ -8,6 +8,7 @@ import io.github.camelllm.chat.Thinking;
 import io.github.camelllm.chat.Tool;
 import io.github.camelllm.chat.ToolChoice;
 import io.github.camelllm.chat.Warnings;
+import io.github.camelllm.codec.Unsent;
 import io.github.camelllm.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,9 +149,7 @@ final class GenerateBody {
         json.field("responseMimeType", "application/json");
         if (format instanceof ResponseFormat.JsonSchema schema) {
             json.raw("responseJsonSchema", schema.schema());
-            if (schema.description() != null) {
-                warnings.dropped("the description of the response format", "the provider has no place for it");
-            }
+            Unsent.labels(schema, warnings);
         }
     }
 

@@ -8,6 +8,7 @@ import io.github.camelllm.chat.Thinking;
 import io.github.camelllm.chat.Tool;
 import io.github.camelllm.chat.ToolChoice;
 import io.github.camelllm.chat.Warnings;
+import io.github.camelllm.codec.Unsent;
 import io.github.camelllm.json.JsonWriter;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -81,6 +82,7 @@ final class ChatBody {
         ResponseFormat format = question.responseFormat();
         if (format instanceof ResponseFormat.JsonSchema schema) {
             json.raw("format", schema.schema());
+            Unsent.labels(schema, warnings);
         } else if (format instanceof ResponseFormat.JsonObject) {
             json.field("format", "json");
         }

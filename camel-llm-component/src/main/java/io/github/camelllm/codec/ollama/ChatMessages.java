@@ -8,6 +8,7 @@ import io.github.camelllm.chat.Role;
 import io.github.camelllm.chat.Warnings;
 import io.github.camelllm.codec.Attachments;
 import io.github.camelllm.codec.CallIds;
+import io.github.camelllm.codec.Unsent;
 import io.github.camelllm.codec.Unsupported;
 import io.github.camelllm.json.JsonTape;
 import io.github.camelllm.json.JsonView;
@@ -74,10 +75,17 @@ final class ChatMessages {
     /** Texts of a question are each something of their own. */
     private String lines(List<Part> said) {
         List<Part.Text> texts = Parts.only(said, Part.Text.class);
-        if (texts.stream().anyMatch(text -> text.cache() != null)) {
-            noCacheMarks(warnings);
+        for (Part.Text text : texts) {
+            unsaid(text);
         }
         return texts.stream().map(Part.Text::text).collect(Collectors.joining("\n"));
+    }
+
+    private void unsaid(Part.Text text) {
+        Unsent.citations(text, warnings);
+        if (text.cache() != null) {
+            noCacheMarks(warnings);
+        }
     }
 
     private void images(JsonWriter json, List<Part> said) {
@@ -95,6 +103,7 @@ final class ChatMessages {
                 boolean address = attachment.content() instanceof Media.Address;
                 throw Attachments.unsupported(attachment, address ? "by address" : "by reference");
             }
+            Unsent.detail(attachment, warnings);
             if (attachment.cache() != null) {
                 noCacheMarks(warnings);
             }
@@ -135,6 +144,7 @@ final class ChatMessages {
         StringBuilder content = new StringBuilder();
         for (Part part : said) {
             if (part instanceof Part.Text text) {
+                unsaid(text);
                 content.append(text.text());
             } else if (part instanceof Part.Refusal refusal) {
                 content.append(refusal.text());

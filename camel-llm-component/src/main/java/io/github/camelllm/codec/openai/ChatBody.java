@@ -1,17 +1,16 @@
 package io.github.camelllm.codec.openai;
 
 import io.github.camelllm.chat.ChatRequest;
-import io.github.camelllm.chat.Effort;
 import io.github.camelllm.chat.ResponseFormat;
 import io.github.camelllm.chat.Settings;
-import io.github.camelllm.chat.Thinking;
-import io.github.camelllm.chat.Tool;
-import io.github.camelllm.chat.ToolChoice;
 import io.github.camelllm.chat.Warnings;
 import io.github.camelllm.json.JsonWriter;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the body of one request. */
 final class ChatBody {
+
+    static final String NO_SETTING = "the provider has no such setting";
 
     private final Dialect dialect;
     private final ChatRequest question;
@@ -26,10 +25,12 @@ final class ChatBody {
     void write(JsonWriter json) {
         json.field("model", question.model());
         new ChatMessages(dialect, warnings).write(json, question);
-        tools(json);
+        new ChatTools(dialect, question, warnings).write(json);
         settings(json, question.settings());
         format(json);
-        thinking(json);
+        if (question.thinking() != null) {
+            new ChatThinking(dialect, warnings).write(json, question.thinking());
+        }
         if (question.stream()) {
             json.field("stream", true);
             if (!dialect.has(Quirk.NO_STREAM_OPTIONS)) {
@@ -38,91 +39,56 @@ final class ChatBody {
         }
     }
 
-    private void tools(JsonWriter json) {
-        if (question.tools().isEmpty()) {
-            return;
-        }
-        json.beginArray("tools");
-        for (Tool tool : question.tools()) {
-            if (tool instanceof Tool.Function function) {
-                json.beginObject().field("type", "function").beginObject("function");
-                json.field("name", function.name()).field("description", function.description());
-                json.raw("parameters", function.parameters()).field("strict", function.strict());
-                json.end();
-                if (function.cache() != null) {
-                    ChatMessages.cacheMark(json, function.cache(), dialect, warnings);
-                }
-                json.end();
-            } else if (tool instanceof Tool.Native own) {
-                if (own.raw().format().equals(ChatCompletions.FORMAT)) {
-                    json.raw(own.raw().json());
-                } else {
-                    warnings.dropped("a tool of the format " + own.raw().format(), "this format does not know it");
-                }
-            }
-        }
-        json.end();
-        ToolChoice choice = question.toolChoice();
-        if (choice != null) {
-            if (choice.mode() == ToolChoice.Mode.NAMED) {
-                json.beginObject("tool_choice").field("type", "function");
-                json.beginObject("function").field("name", choice.name()).end().end();
-            } else {
-                json.field("tool_choice", word(choice.mode()));
-            }
-        }
-        if (question.parallelToolCalls() != null) {
-            if (dialect.has(Quirk.NO_PARALLEL_TOOL_CALLS)) {
-                warnings.dropped("parallelToolCalls", "the provider has no such setting");
-            } else {
-                json.field("parallel_tool_calls", question.parallelToolCalls());
-            }
-        }
-    }
-
-    private static String word(ToolChoice.Mode mode) {
-        return switch (mode) {
-            case NONE -> "none";
-            case REQUIRED -> "required";
-            default -> "auto";
-        };
-    }
-
     private void settings(JsonWriter json, Settings s) {
         json.field(dialect.has(Quirk.MAX_COMPLETION_TOKENS) ? "max_completion_tokens" : "max_tokens", s.maxTokens());
         json.field("temperature", s.temperature()).field("top_p", s.topP());
-        if (s.topK() != null) {
-            if (dialect.has(Quirk.TOP_K)) {
-                json.field("top_k", s.topK());
-            } else {
-                warnings.dropped("topK", "the provider has no such setting");
-            }
+        if (dialect.has(Quirk.TOP_K)) {
+            json.field("top_k", s.topK());
+        } else {
+            dropped("topK", s.topK());
         }
         json.strings("stop", s.stop());
         json.field(dialect.has(Quirk.RANDOM_SEED) ? "random_seed" : "seed", s.seed());
         json.field("presence_penalty", s.presencePenalty()).field("frequency_penalty", s.frequencyPenalty());
-        json.field("n", s.choices());
-        if (s.logprobs() != null || s.topLogprobs() != null) {
-            if (dialect.has(Quirk.NO_LOGPROBS)) {
-                warnings.dropped("logprobs", "the provider has no such setting");
-            } else {
-                json.field("logprobs", s.topLogprobs() != null ? (Boolean) true : s.logprobs());
-                json.field("top_logprobs", s.topLogprobs());
-            }
+        if (dialect.has(Quirk.ONE_CHOICE) && s.choices() != null && s.choices() > 1) {
+            dropped("choices", s.choices());
+        } else {
+            json.field("n", s.choices());
         }
+        logprobs(json, s);
         labels(json, s);
-        if (!s.safety().isEmpty()) {
-            warnings.dropped("safety", "the provider has no such setting");
+        dropped("safety", s.safety().isEmpty() ? null : s.safety());
+    }
+
+    private void dropped(String setting, @Nullable Object value) {
+        if (value != null) {
+            warnings.dropped(setting, NO_SETTING);
+        }
+    }
+
+    private void logprobs(JsonWriter json, Settings s) {
+        Integer top = s.topLogprobs();
+        boolean asked = top != null || Boolean.TRUE.equals(s.logprobs());
+        if (dialect.has(Quirk.NO_LOGPROBS)) {
+            dropped(top == null ? "logprobs" : "topLogprobs", asked ? s : null);
+        } else if (dialect.has(Quirk.LOGPROBS_NUMBER)) {
+            json.field("logprobs", asked ? (Integer) (top == null ? 1 : top) : null);
+        } else {
+            json.field("logprobs", asked ? (Boolean) true : s.logprobs());
+            json.field("top_logprobs", top);
         }
     }
 
     private void labels(JsonWriter json, Settings s) {
-        if (!dialect.has(Quirk.NO_USER)) {
+        if (dialect.has(Quirk.NO_USER)) {
+            dropped("user", s.user());
+            dropped("serviceTier", s.serviceTier());
+        } else {
             json.field("user", s.user()).field("service_tier", s.serviceTier());
-        } else if (s.user() != null || s.serviceTier() != null) {
-            warnings.dropped("user and serviceTier", "the provider has no such settings");
         }
-        if (!s.metadata().isEmpty()) {
+        if (dialect.has(Quirk.NO_METADATA)) {
+            dropped("metadata", s.metadata().isEmpty() ? null : s.metadata());
+        } else if (!s.metadata().isEmpty()) {
             json.any("metadata", s.metadata());
         }
     }
@@ -136,40 +102,6 @@ final class ChatBody {
             json.end().end();
         } else if (format != null) {
             json.beginObject("response_format").field("type", "json_object").end();
-        }
-    }
-
-    private void thinking(JsonWriter json) {
-        Thinking thinking = question.thinking();
-        if (thinking == null) {
-            return;
-        }
-        Effort effort = thinking.effortOrDerived();
-        if (dialect.has(Quirk.REASONING_OBJECT)) {
-            json.beginObject("reasoning");
-            if (thinking.budgetTokens() != null && thinking.effort() == null) {
-                json.field("max_tokens", thinking.budgetTokens());
-            } else {
-                json.field("effort", effort == null ? null : effort.word());
-            }
-            json.field("exclude", thinking.shown() == null ? null : (Boolean) !thinking.shown());
-            json.end();
-            return;
-        }
-        if (dialect.has(Quirk.THINKING_SWITCH)) {
-            json.beginObject("thinking")
-                    .field("type", thinking.off() ? "disabled" : "enabled")
-                    .end();
-            if (thinking.off()) {
-                return;
-            }
-        }
-        if (effort != null) {
-            if (dialect.has(Quirk.NO_REASONING_EFFORT)) {
-                warnings.dropped("reasoningEffort", "the provider has no such setting");
-            } else {
-                json.field("reasoning_effort", effort.word());
-            }
         }
     }
 }

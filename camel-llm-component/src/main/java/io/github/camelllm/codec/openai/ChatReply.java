@@ -4,6 +4,7 @@ import io.github.camelllm.chat.Citation;
 import io.github.camelllm.chat.Delta;
 import io.github.camelllm.chat.Usage;
 import io.github.camelllm.codec.Errors;
+import io.github.camelllm.codec.UsageReport;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.MalformedReplyException;
 import io.github.camelllm.json.JsonView;
@@ -45,10 +46,10 @@ final class ChatReply {
     void document(JsonView root, String member, Consumer<Delta> out) {
         JsonView reported = root.get("usage");
         if (reported.isObject() && reported.notEmpty()) {
-            usage = ChatUsage.read(reported);
+            usage = UsageReport.read(reported);
         } else if (usage.equals(Usage.UNKNOWN)
                 && root.get("x_groq").get("usage").isObject()) {
-            usage = ChatUsage.read(root.get("x_groq").get("usage"));
+            usage = UsageReport.read(root.get("x_groq").get("usage"));
         }
         JsonView choices = root.get("choices");
         if (!choices.notEmpty()) {
@@ -64,7 +65,7 @@ final class ChatReply {
                 throw Errors.inBody(choice);
             }
             if (usage.equals(Usage.UNKNOWN) && choice.get("usage").isObject()) {
-                usage = ChatUsage.read(choice.get("usage"));
+                usage = UsageReport.read(choice.get("usage"));
             }
             choice(choice, choice.any(member, "message", "delta"), out);
         }

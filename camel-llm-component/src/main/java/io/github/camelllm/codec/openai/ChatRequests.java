@@ -14,6 +14,7 @@ import io.github.camelllm.chat.Settings;
 import io.github.camelllm.chat.Thinking;
 import io.github.camelllm.chat.Tool;
 import io.github.camelllm.chat.ToolChoice;
+import io.github.camelllm.codec.ContentAddress;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.InvalidRequestException;
 import io.github.camelllm.json.JsonView;
@@ -226,17 +227,18 @@ public final class ChatRequests {
                 JsonView image = part.get("image_url");
                 String url = image.isString() ? image.text() : image.text("url");
                 return attachment(
-                        DataAddress.attachment(Media.Kind.IMAGE, url == null ? "" : url, image.text("detail")), cache);
+                        ContentAddress.attachment(Media.Kind.IMAGE, url == null ? "" : url, null, image.text("detail")),
+                        cache);
             }
             case "video_url" -> {
                 return attachment(
-                        DataAddress.attachment(
-                                Media.Kind.VIDEO, part.get("video_url").text("url", ""), null),
+                        ContentAddress.attachment(
+                                Media.Kind.VIDEO, part.get("video_url").text("url", ""), null, null),
                         cache);
             }
             case "document_url" -> {
                 return attachment(
-                        DataAddress.attachment(Media.Kind.DOCUMENT, part.text("document_url", ""), null)
+                        ContentAddress.attachment(Media.Kind.DOCUMENT, part.text("document_url", ""), null, null)
                                 .named(part.text("document_name")),
                         cache);
             }
@@ -277,7 +279,8 @@ public final class ChatRequests {
         }
         String data = file.text("file_data", "");
         boolean address = data.startsWith("data:") || data.startsWith("http");
-        return DataAddress.attachment(Media.Kind.DOCUMENT, address ? data : "data:application/pdf;base64," + data, null)
+        return ContentAddress.attachment(
+                        Media.Kind.DOCUMENT, address ? data : "data:application/pdf;base64," + data, null, null)
                 .named(file.text("filename"));
     }
 

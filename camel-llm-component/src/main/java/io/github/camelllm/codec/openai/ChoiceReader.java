@@ -7,6 +7,7 @@ import io.github.camelllm.chat.Media;
 import io.github.camelllm.chat.Opaque;
 import io.github.camelllm.chat.Part;
 import io.github.camelllm.chat.Raw;
+import io.github.camelllm.codec.ContentAddress;
 import io.github.camelllm.codec.FinishWords;
 import io.github.camelllm.codec.ThinkTags;
 import io.github.camelllm.json.JsonView;
@@ -202,7 +203,7 @@ final class ChoiceReader {
 
     private void attachment(@Nullable String address, Consumer<Delta> out) {
         if (address != null) {
-            Part.Attachment image = DataAddress.attachment(Media.Kind.IMAGE, address, null);
+            Part.Attachment image = ContentAddress.attachment(Media.Kind.IMAGE, address, null, null);
             out.accept(new Delta.Whole(ATTACHMENTS + attachments++, image));
         }
     }

@@ -7,6 +7,7 @@ import io.github.camelllm.codec.EmbedLimits;
 import io.github.camelllm.codec.EmbedOperation;
 import io.github.camelllm.codec.Errors;
 import io.github.camelllm.codec.Malformed;
+import io.github.camelllm.codec.UsageReport;
 import io.github.camelllm.codec.Vectors;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.LlmException;
@@ -29,10 +30,19 @@ import org.jspecify.annotations.Nullable;
 public final class EmbeddingsCodec implements EmbedOperation {
 
     private final EmbedLimits limits;
+    private final @Nullable String dimensions;
 
-    /** @param limits what the server takes in one call */
     public EmbeddingsCodec(EmbedLimits limits) {
+        this(limits, "dimensions");
+    }
+
+    /**
+     * @param limits what the server takes in one call
+     * @param dimensions the server's word for the length of vectors; null if it has none
+     */
+    public EmbeddingsCodec(EmbedLimits limits, @Nullable String dimensions) {
         this.limits = limits;
+        this.dimensions = dimensions;
     }
 
     @Override
@@ -52,7 +62,11 @@ public final class EmbeddingsCodec implements EmbedOperation {
             } else {
                 json.strings("input", question.texts());
             }
-            json.field("dimensions", question.dimensions());
+            if (dimensions != null) {
+                json.field(dimensions, question.dimensions());
+            } else if (question.dimensions() != null) {
+                warnings.dropped("dimensions", "the provider's models have one length only");
+            }
             if (question.encoding() != null) {
                 json.field("encoding_format", question.encoding().name().toLowerCase(Locale.ROOT));
             }
@@ -92,7 +106,7 @@ public final class EmbeddingsCodec implements EmbedOperation {
 
     /** Some servers report the total only, which is the input since there is no other output than vectors. */
     private static Usage usage(JsonView reported) {
-        Usage usage = ChatUsage.read(reported);
+        Usage usage = UsageReport.read(reported);
         Long total = reported.number("total_tokens");
         return usage.input() == null && total != null ? Usage.of(total, null) : usage;
     }

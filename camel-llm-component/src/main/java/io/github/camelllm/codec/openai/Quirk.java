@@ -49,5 +49,39 @@ public enum Quirk {
     /** Has no {@code parallel_tool_calls}. */
     NO_PARALLEL_TOOL_CALLS,
     /** Has no {@code logprobs}. */
-    NO_LOGPROBS
+    NO_LOGPROBS,
+    /** Log probabilities are asked for with a number: how many at each position. */
+    LOGPROBS_NUMBER,
+    /** Answers once: {@code n} is 1 or an error. */
+    ONE_CHOICE,
+    /** Has no {@code metadata}. */
+    NO_METADATA,
+    /** Speakers have no names. */
+    NO_NAMES,
+    /** Functions have no {@code strict}. */
+    NO_STRICT,
+    /** Functions must have {@code parameters}; elsewhere one without them takes none. */
+    PARAMETERS_REQUIRED,
+    /** Images have no {@code detail}. */
+    NO_DETAIL,
+    /** Takes no documents. */
+    NO_FILES,
+    /** Takes no sound. */
+    NO_AUDIO,
+    /** Takes sound as WAV only. */
+    WAV_ONLY,
+    /** The content of all messages but the user's is one text. */
+    PLAIN_TEXT,
+    /** Turns of the assistant may carry images. */
+    RICH_REPLIES,
+    /** Turns of the assistant have a {@code refusal}; elsewhere its words are text. */
+    REFUSALS,
+    /** Knows calls of tools that take free text; elsewhere they are calls of functions. */
+    CUSTOM_CALLS,
+    /** Thinking is switched off with an object {@code reasoning}. */
+    REASONING_SWITCH,
+    /** The lowest effort beside none is {@code low}, the highest {@code high}. */
+    EFFORT_LOW_TO_HIGH,
+    /** The only effort beside none is {@code high}. */
+    EFFORT_HIGH
 }

@@ -4,7 +4,9 @@ import io.github.camelllm.json.JsonView;
 import io.github.camelllm.json.JsonWriter;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +38,13 @@ final class ReasoningDetails {
         }
     }
 
-    boolean isEmpty() {
-        return entries.isEmpty();
+    /** Several lists as one, each byte for byte as it came. */
+    static String joined(List<String> lists) {
+        return lists.size() == 1
+                ? lists.get(0)
+                : lists.stream()
+                        .map(list -> list.strip().substring(1, list.strip().length() - 1))
+                        .collect(Collectors.joining(",", "[", "]"));
     }
 
     /** The readable thoughts of a list, for servers that show them nowhere else. */

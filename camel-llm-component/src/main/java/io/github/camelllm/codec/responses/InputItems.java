@@ -7,6 +7,8 @@ import io.github.camelllm.chat.Parts;
 import io.github.camelllm.chat.ResponseFormat;
 import io.github.camelllm.chat.Role;
 import io.github.camelllm.chat.Warnings;
+import io.github.camelllm.codec.Attachments;
+import io.github.camelllm.codec.Unsent;
 import io.github.camelllm.json.JsonWriter;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +40,7 @@ final class InputItems {
             json.beginObject().field("role", "system");
             json.field("content", "Answer with a JSON object that obeys this JSON schema:\n" + schema.schema());
             json.end();
+            Unsent.labels(schema, warnings);
             warnings.add("the JSON schema was put into the prompt: the provider has no structured output");
         }
         for (Message message : question.messages()) {
@@ -89,16 +92,25 @@ final class InputItems {
     }
 
     private void toolResult(JsonWriter json, Part.ToolResult result) {
-        boolean custom = customCalls.contains(result.callId());
+        boolean custom = customCalls.contains(result.callId()) && !dialect.has(ResponsesQuirk.NO_CUSTOM_CALLS);
         json.beginObject().field("type", custom ? "custom_tool_call_output" : "function_call_output");
         json.field("call_id", result.callId());
         if (result.error()) {
             warnings.dropped("the error mark of a tool result", "the format has none; its words are sent");
         }
         List<Part> content = result.content();
-        boolean onlyText = result.cache() == null
-                && content.stream().allMatch(p -> p instanceof Part.Text text && text.cache() == null);
-        if (onlyText) {
+        boolean words = dialect.has(ResponsesQuirk.TEXT_RESULTS);
+        boolean marked = result.cache() != null
+                || content.stream().anyMatch(p -> p instanceof Part.Text text && text.cache() != null);
+        for (Part part : content) {
+            if (words && part instanceof Part.Attachment attachment) {
+                throw Attachments.unsupported(attachment, "in a tool result");
+            }
+        }
+        if ((words || !marked) && content.stream().allMatch(Part.Text.class::isInstance)) {
+            if (marked) {
+                InputParts.noCacheMarks(warnings);
+            }
             json.field("output", Parts.text(content));
         } else {
             parts.write(json, "output", content, result.cache());

@@ -63,6 +63,9 @@ final class InputParts {
             case IMAGE -> {
                 json.field("type", "input_image");
                 if (attachment.content() instanceof Media.FileId file) {
+                    if (dialect.has(ResponsesQuirk.NO_IMAGE_IDS)) {
+                        throw Attachments.unsupported(attachment, "by the id of a file");
+                    }
                     json.field("file_id", file.id());
                 } else {
                     Attachments.address(json, "image_url", attachment);
@@ -70,14 +73,21 @@ final class InputParts {
                 json.field("detail", attachment.detail());
             }
             case DOCUMENT -> {
+                if (dialect.has(ResponsesQuirk.NO_FILES)) {
+                    throw Attachments.unsupported(attachment, null);
+                }
                 json.field("type", "input_file");
                 document(json, attachment);
-                json.field("detail", attachment.detail());
+                detail(json, attachment, dialect.has(ResponsesQuirk.FILE_DETAIL));
             }
             case AUDIO -> {
+                if (!dialect.has(ResponsesQuirk.INPUT_AUDIO)) {
+                    throw Attachments.unsupported(attachment, null);
+                }
                 json.field("type", "input_audio").beginObject("input_audio");
                 Attachments.base64(json, "data", attachment);
                 json.field("format", Attachments.subtype(attachment)).end();
+                detail(json, attachment, false);
             }
             case VIDEO -> {
                 if (!dialect.has(ResponsesQuirk.INPUT_VIDEO)) {
@@ -85,10 +95,23 @@ final class InputParts {
                 }
                 json.field("type", "input_video");
                 Attachments.address(json, "video_url", attachment);
+                detail(json, attachment, false);
             }
         }
-        cacheMark(json, attachment.cache());
+        if (attachment.kind() != Media.Kind.IMAGE) {
+            cacheMark(json, attachment.cache());
+        } else if (attachment.cache() != null) {
+            noCacheMarks(warnings);
+        }
         json.end();
+    }
+
+    private void detail(JsonWriter json, Part.Attachment attachment, boolean known) {
+        if (known) {
+            json.field("detail", attachment.detail());
+        } else if (attachment.detail() != null) {
+            warnings.dropped("the detail of an attachment", "the provider has none for this kind");
+        }
     }
 
     private static void document(JsonWriter json, Part.Attachment attachment) {
@@ -113,7 +136,11 @@ final class InputParts {
                     .field("mode", "explicit")
                     .end();
         } else {
-            warnings.dropped("a prompt cache mark", "the provider caches without marks, or not at all");
+            noCacheMarks(warnings);
         }
+    }
+
+    static void noCacheMarks(Warnings warnings) {
+        warnings.dropped("a prompt cache mark", "the provider caches without marks, or not at all");
     }
 }

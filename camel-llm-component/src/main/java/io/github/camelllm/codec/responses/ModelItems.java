@@ -8,6 +8,7 @@ import io.github.camelllm.codec.Attachments;
 import io.github.camelllm.codec.Unsupported;
 import io.github.camelllm.json.JsonView;
 import io.github.camelllm.json.JsonWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,8 @@ final class ModelItems {
                 message(json, said.subList(i, end), own(text.opaque()));
                 i = end - 1;
             } else if (part instanceof Part.Refusal refusal) {
-                refusal(json, refusal);
+                // its own type of content is for items that have an id
+                plain(json, refusal.text());
             } else if (part instanceof Part.Reasoning reasoning) {
                 Opaque state = own(reasoning.opaque());
                 if (state == null) {
@@ -69,7 +71,8 @@ final class ModelItems {
     }
 
     private @Nullable Opaque own(@Nullable Opaque state) {
-        return state != null && state.issuer().equals(dialect.issuer()) ? state : null;
+        boolean mine = state != null && state.issuer().equals(dialect.issuer());
+        return mine && !dialect.has(ResponsesQuirk.BARE_REPLIES) ? state : null;
     }
 
     private void message(JsonWriter json, List<Part> texts, @Nullable Opaque state) {
@@ -82,6 +85,14 @@ final class ModelItems {
             return;
         }
         boolean whole = state != null && JsonView.of(state.value()).get("id").notEmpty();
+        boolean cited = texts.stream().anyMatch(p -> p instanceof Part.Text text && foreign(text, whole));
+        if (cited) {
+            warnings.dropped("a text's citations", "they are of another format, or of no message of this one");
+        }
+        if (!whole && state == null) {
+            plain(json, all.toString());
+            return;
+        }
         json.beginObject().field("type", whole ? "message" : null);
         ItemState.write(json, state, dialect.issuer());
         json.field("role", "assistant");
@@ -95,6 +106,18 @@ final class ModelItems {
         json.end();
     }
 
+    /** Whether the text has citations that are not sent. */
+    private static boolean foreign(Part.Text text, boolean whole) {
+        return text.citations().stream()
+                .anyMatch(citation -> !whole
+                        || citation.raw() == null
+                        || !citation.raw().format().equals(Responses.FORMAT));
+    }
+
+    private static void plain(JsonWriter json, String words) {
+        json.beginObject().field("role", "assistant").field("content", words).end();
+    }
+
     private static void outputText(JsonWriter json, Part.Text text) {
         json.beginObject().field("type", "output_text").field("text", text.text());
         json.beginArray("annotations");
@@ -106,19 +129,24 @@ final class ModelItems {
         json.end().beginArray("logprobs").end().end();
     }
 
-    private static void refusal(JsonWriter json, Part.Refusal refusal) {
-        json.beginObject().field("type", "message").field("role", "assistant").beginArray("content");
-        json.beginObject()
-                .field("type", "refusal")
-                .field("refusal", refusal.text())
+    private void call(JsonWriter json, Part.ToolCall call) {
+        boolean custom = call.custom() && !dialect.has(ResponsesQuirk.NO_CUSTOM_CALLS);
+        json.beginObject().field("type", custom ? "custom_tool_call" : "function_call");
+        ItemState.write(json, own(call.opaque()), dialect.issuer());
+        json.field("call_id", call.id()).field("name", call.name());
+        json.field(custom ? "input" : "arguments", custom ? call.arguments() : arguments(call))
                 .end();
-        json.end().end();
     }
 
-    private void call(JsonWriter json, Part.ToolCall call) {
-        json.beginObject().field("type", call.custom() ? "custom_tool_call" : "function_call");
-        ItemState.write(json, call.opaque(), dialect.issuer());
-        json.field("call_id", call.id()).field("name", call.name());
-        json.field(call.custom() ? "input" : "arguments", call.arguments()).end();
+    private String arguments(Part.ToolCall call) {
+        if (!call.custom()) {
+            return call.arguments().isBlank() ? "{}" : call.arguments();
+        }
+        warnings.add("free text for a tool was put into an object: the server knows no other arguments");
+        StringWriter text = new StringWriter();
+        try (JsonWriter json = JsonWriter.to(text)) {
+            json.beginObject().field("input", call.arguments()).end();
+        }
+        return text.toString();
     }
 }

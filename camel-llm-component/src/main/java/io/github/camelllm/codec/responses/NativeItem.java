@@ -5,6 +5,7 @@ import io.github.camelllm.chat.Media;
 import io.github.camelllm.chat.Opaque;
 import io.github.camelllm.chat.Part;
 import io.github.camelllm.chat.Raw;
+import io.github.camelllm.codec.ContentAddress;
 import io.github.camelllm.json.JsonView;
 import java.util.Set;
 import java.util.function.Consumer;

@@ -4,6 +4,7 @@ import io.github.camelllm.chat.CacheMark;
 import io.github.camelllm.chat.Media;
 import io.github.camelllm.chat.Part;
 import io.github.camelllm.chat.Raw;
+import io.github.camelllm.codec.ContentAddress;
 import io.github.camelllm.json.JsonView;
 import java.util.ArrayList;
 import java.util.List;

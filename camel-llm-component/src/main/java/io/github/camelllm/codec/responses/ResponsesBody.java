@@ -51,7 +51,7 @@ final class ResponsesBody {
     void prompt(JsonWriter json) {
         json.field("model", question.model().isEmpty() ? null : question.model());
         new InputItems(dialect, warnings).write(json, question);
-        ToolList.write(json, question, warnings);
+        ToolList.write(json, question, dialect, warnings);
         format(json);
         thinking(json);
     }
@@ -77,15 +77,35 @@ final class ResponsesBody {
         if (thinking == null) {
             return;
         }
-        Effort effort = thinking.effortOrDerived();
         json.beginObject("reasoning");
         if (dialect.has(ResponsesQuirk.REASONING_BUDGET) && thinking.effort() == null) {
             json.field("max_tokens", thinking.budgetTokens());
         } else {
-            json.field("effort", effort == null ? null : effort.word());
+            json.field("effort", effort(thinking));
         }
-        json.field("summary", Boolean.TRUE.equals(thinking.shown()) ? "auto" : null)
-                .end();
+        boolean shown = Boolean.TRUE.equals(thinking.shown());
+        if (shown && dialect.has(ResponsesQuirk.NO_SUMMARY)) {
+            warnings.dropped("thinking.shown", "the provider has no such setting");
+            shown = false;
+        }
+        json.field("summary", shown ? "auto" : null).end();
+    }
+
+    private @Nullable String effort(Thinking thinking) {
+        Effort asked = thinking.effortOrDerived();
+        if (asked == null) {
+            return null;
+        }
+        if (thinking.effort() == null) {
+            warnings.add("the thinking budget was sent as an effort: the provider has no budgets");
+        }
+        boolean low = asked == Effort.NONE || asked == Effort.MINIMAL;
+        Effort nearest = low ? Effort.LOW : asked == Effort.XHIGH ? Effort.HIGH : asked;
+        if (!dialect.has(ResponsesQuirk.EFFORT_LOW_TO_HIGH) || nearest == asked) {
+            return asked.word();
+        }
+        warnings.add("the effort '" + asked.word() + "' was sent as '" + nearest.word() + "', the server's nearest");
+        return nearest.word();
     }
 
     private void settings(JsonWriter json, Settings s) {
@@ -106,9 +126,14 @@ final class ResponsesBody {
         dropped("seed", s.seed());
         dropped("choices", Objects.equals(s.choices(), 1) ? null : s.choices());
         dropped("safety", s.safety().isEmpty() ? null : s.safety());
-        json.field("top_logprobs", s.topLogprobs());
-        if (logprobs() && dialect.has(ResponsesQuirk.LOGPROBS_FIELD)) {
-            json.field("logprobs", true);
+        if (dialect.has(ResponsesQuirk.NO_LOGPROBS)) {
+            dropped(s.topLogprobs() == null ? "logprobs" : "topLogprobs", logprobs() ? s : null);
+        } else {
+            json.field("top_logprobs", s.topLogprobs());
+            boolean numberOnly = dialect.has(ResponsesQuirk.TOP_LOGPROBS_ONLY) && s.topLogprobs() == null;
+            dropped("logprobs", numberOnly && logprobs() ? s : null);
+            boolean field = logprobs() && dialect.has(ResponsesQuirk.LOGPROBS_FIELD);
+            json.field("logprobs", field ? (Boolean) true : null);
         }
         json.field("user", s.user()).field("service_tier", s.serviceTier());
         if (!s.metadata().isEmpty()) {
@@ -135,6 +160,7 @@ final class ResponsesBody {
         }
         Set<String> include = new LinkedHashSet<>();
         boolean asked = logprobs()
+                && !dialect.has(ResponsesQuirk.NO_LOGPROBS)
                 && !dialect.has(ResponsesQuirk.LOGPROBS_FIELD)
                 && !dialect.has(ResponsesQuirk.TOP_LOGPROBS_ONLY);
         Object own = question.extra().get("include");

@@ -20,8 +20,30 @@ public enum ResponsesQuirk {
     LOGPROBS_FIELD,
     /** Log probabilities are asked for with {@code top_logprobs} alone. */
     TOP_LOGPROBS_ONLY,
-    /** Parts may carry {@code prompt_cache_breakpoint}. */
+    /** Parts other than images may carry {@code prompt_cache_breakpoint}. */
     CACHE_BREAKPOINTS,
     /** Takes films as {@code input_video}. */
-    INPUT_VIDEO
+    INPUT_VIDEO,
+    /** Takes sound as {@code input_audio}. */
+    INPUT_AUDIO,
+    /** Documents have a {@code detail}, as images have everywhere. */
+    FILE_DETAIL,
+    /** Images are given by their bytes or address, not by the id of a file. */
+    NO_IMAGE_IDS,
+    /** Takes no documents. */
+    NO_FILES,
+    /** Results of tool calls are words. */
+    TEXT_RESULTS,
+    /** What the model said goes back without ids and thoughts. */
+    BARE_REPLIES,
+    /** Knows no calls of tools that take free text. */
+    NO_CUSTOM_CALLS,
+    /** A function is chosen with its name in an object of its own. */
+    NESTED_CHOICE,
+    /** Has no log probabilities. */
+    NO_LOGPROBS,
+    /** Can't be asked for a summary of thoughts. */
+    NO_SUMMARY,
+    /** The lowest effort is {@code low}, the highest {@code high}. */
+    EFFORT_LOW_TO_HIGH
 }

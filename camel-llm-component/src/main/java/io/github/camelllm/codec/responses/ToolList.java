@@ -6,48 +6,54 @@ import io.github.camelllm.chat.ToolChoice;
 import io.github.camelllm.chat.Warnings;
 import io.github.camelllm.json.JsonView;
 import io.github.camelllm.json.JsonWriter;
+import java.util.List;
 
 /** Writes the tools and how free the model is to use them. */
 final class ToolList {
 
+    /* required, and servers differ in whether null means none */
+    private static final String NO_PARAMETERS = "{\"type\":\"object\",\"properties\":{}}";
+
     private ToolList() {}
 
-    static void write(JsonWriter json, ChatRequest question, Warnings warnings) {
-        if (question.tools().isEmpty()) {
+    static void write(JsonWriter json, ChatRequest question, ResponsesDialect dialect, Warnings warnings) {
+        List<Tool> tools =
+                question.tools().stream().filter(tool -> known(tool, warnings)).toList();
+        if (tools.isEmpty()) {
             return;
         }
         json.beginArray("tools");
-        for (Tool tool : question.tools()) {
+        for (Tool tool : tools) {
             if (tool instanceof Tool.Function function) {
                 function(json, function, warnings);
             } else if (tool instanceof Tool.Native own) {
-                if (own.raw().format().equals(Responses.FORMAT)) {
-                    json.raw(own.raw().json());
-                } else {
-                    warnings.dropped("a tool of the format " + own.raw().format(), "this format does not know it");
-                }
+                json.raw(own.raw().json());
             }
         }
         json.end();
-        choice(json, question);
+        choice(json, question, dialect);
         json.field("parallel_tool_calls", question.parallelToolCalls());
+    }
+
+    private static boolean known(Tool tool, Warnings warnings) {
+        if (tool instanceof Tool.Native own && !own.raw().format().equals(Responses.FORMAT)) {
+            warnings.dropped("a tool of the format " + own.raw().format(), "this format does not know it");
+            return false;
+        }
+        return true;
     }
 
     private static void function(JsonWriter json, Tool.Function function, Warnings warnings) {
         json.beginObject().field("type", "function").field("name", function.name());
         json.field("description", function.description());
-        if (function.parameters() == null) {
-            json.any("parameters", null); // required, and null where there are none
-        } else {
-            json.raw("parameters", function.parameters());
-        }
+        json.raw("parameters", function.parameters() == null ? NO_PARAMETERS : function.parameters());
         json.field("strict", function.strict()).end();
         if (function.cache() != null) {
             warnings.dropped("a prompt cache mark", "the format has none for tools");
         }
     }
 
-    private static void choice(JsonWriter json, ChatRequest question) {
+    private static void choice(JsonWriter json, ChatRequest question, ResponsesDialect dialect) {
         ToolChoice choice = question.toolChoice();
         if (choice == null) {
             return;
@@ -56,7 +62,14 @@ final class ToolList {
             case AUTO -> json.field("tool_choice", "auto");
             case NONE -> json.field("tool_choice", "none");
             case REQUIRED -> json.field("tool_choice", "required");
-            case NAMED -> named(json, question, String.valueOf(choice.name()));
+            case NAMED -> {
+                if (dialect.has(ResponsesQuirk.NESTED_CHOICE)) {
+                    json.beginObject("tool_choice").field("type", "function").beginObject("function");
+                    json.field("name", choice.name()).end().end();
+                } else {
+                    named(json, question, String.valueOf(choice.name()));
+                }
+            }
         }
     }
 

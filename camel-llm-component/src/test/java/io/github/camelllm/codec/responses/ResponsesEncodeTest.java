@@ -166,7 +166,11 @@ final class ResponsesEncodeTest {
         Part file = new Part.Attachment(
                 Media.Kind.DOCUMENT, new Media.FileId("f1"), null, null, null, CacheMark.SHORT, null);
         Part sound = Part.Attachment.of("audio/mpeg", new byte[] {1, 2, 3});
-        JsonNode content = body(ChatRequest.builder("m").message(Message.of(Role.USER, file, sound)))
+        ChatRequest.Builder heard = ChatRequest.builder("m").message(Message.of(Role.USER, file, sound));
+        assertThatThrownBy(() -> body(heard))
+                .isInstanceOf(UnsupportedException.class)
+                .hasMessageContaining("audio");
+        JsonNode content = body(ResponsesDialect.of("x", ResponsesQuirk.INPUT_AUDIO), heard)
                 .path("input")
                 .get(0)
                 .path("content");
@@ -197,7 +201,7 @@ final class ResponsesEncodeTest {
                         .frequencyPenalty(1.0)
                         .safety(Map.of("a", "b"))
                         .build()));
-        assertThat(body.properties().stream().map(Map.Entry::getKey)).containsOnly("model", "input", "tools", "store");
+        assertThat(body.properties().stream().map(Map.Entry::getKey)).containsOnly("model", "input", "store");
         assertThat(warnings.messages()).hasSize(8);
     }
 
@@ -208,7 +212,7 @@ final class ResponsesEncodeTest {
                 .tool(new Tool.Native(new Raw("responses", "{\"type\":\"web_search\"}")))
                 .tool(new Tool.Native(new Raw("responses", "{\"type\":\"custom\",\"name\":\"g\"}")));
         assertThat(body(tools).path("tools").get(0))
-                .isEqualTo(json("{'type':'function','name':'f','parameters':null}"));
+                .isEqualTo(json("{'type':'function','name':'f','parameters':{'type':'object','properties':{}}}"));
         assertThat(body(tools.toolChoice(ToolChoice.named("f"))).path("tool_choice"))
                 .isEqualTo(json("{'type':'function','name':'f'}"));
         assertThat(body(tools.toolChoice(ToolChoice.named("g"))).path("tool_choice"))

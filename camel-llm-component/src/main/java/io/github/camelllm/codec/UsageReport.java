@@ -1,21 +1,23 @@
-package io.github.camelllm.codec.openai;
+package io.github.camelllm.codec;
 
 import io.github.camelllm.chat.Usage;
 import io.github.camelllm.json.JsonView;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a usage report, whatever its server calls the numbers. */
-public final class ChatUsage {
+/** Reads a usage report in the words of chat completions and Responses, and of the many servers that imitate them. */
+public final class UsageReport {
 
     private static final BigDecimal TICKS_PER_USD = BigDecimal.TEN.pow(10);
 
-    private ChatUsage() {}
+    private UsageReport() {}
 
     public static Usage read(JsonView usage) {
-        if (!usage.isObject()) {
-            return Usage.UNKNOWN;
-        }
+        return usage.isObject() ? builder(usage).build() : Usage.UNKNOWN;
+    }
+
+    /** What the report says, for whoever knows more. */
+    public static Usage.Builder builder(JsonView usage) {
         JsonView in = usage.any("prompt_tokens_details", "input_tokens_details");
         JsonView out = usage.any("completion_tokens_details", "output_tokens_details");
         Long input = usage.any("prompt_tokens", "input_tokens").number();
@@ -42,9 +44,9 @@ public final class ChatUsage {
                 .cacheWriteLong(longWrite)
                 .audioInput(in.number("audio_tokens"))
                 .audioOutput(out.number("audio_tokens"))
-                .searches(usage.get("server_tool_use_details").number("web_search_requests"))
-                .reportedCost(cost(usage))
-                .build();
+                .searches(
+                        usage.any("server_tool_use_details", "server_tool_use").number("web_search_requests"))
+                .reportedCost(cost(usage));
     }
 
     private static @Nullable BigDecimal cost(JsonView usage) {

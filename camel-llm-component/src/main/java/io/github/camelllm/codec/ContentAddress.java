@@ -1,4 +1,4 @@
-package io.github.camelllm.codec.responses;
+package io.github.camelllm.codec;
 
 import io.github.camelllm.chat.Media;
 import io.github.camelllm.chat.Part;
@@ -9,12 +9,13 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an attachment from its address, which may contain it. */
-final class ContentAddress {
+public final class ContentAddress {
 
     private ContentAddress() {}
 
     /** @param address {@code data:TYPE;base64,…} or where the content is */
-    static Part.Attachment attachment(Media.Kind kind, String address, @Nullable String name, @Nullable String detail) {
+    public static Part.Attachment attachment(
+            Media.Kind kind, String address, @Nullable String name, @Nullable String detail) {
         int comma = address.indexOf(',');
         if (!address.startsWith("data:") || comma < 0) {
             return new Part.Attachment(kind, new Media.Address(uri(address)), null, name, detail, null, null);
