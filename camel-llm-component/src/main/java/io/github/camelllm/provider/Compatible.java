@@ -2,8 +2,12 @@ package io.github.camelllm.provider;
 
 import io.github.camelllm.codec.Codec;
 import io.github.camelllm.codec.EmbedLimits;
+import io.github.camelllm.codec.ModelOfList;
+import io.github.camelllm.codec.OneModel;
 import io.github.camelllm.codec.RequestCodec;
 import io.github.camelllm.codec.openai.ChatCompletions;
+import io.github.camelllm.codec.openai.CompletionGap;
+import io.github.camelllm.codec.openai.CompletionsCodec;
 import io.github.camelllm.codec.openai.Dialect;
 import io.github.camelllm.codec.openai.EmbeddingsCodec;
 import io.github.camelllm.codec.openai.ModelsCodec;
@@ -18,6 +22,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +41,8 @@ final class Compatible {
     private String[] keyVariables = {};
     private boolean keyOptional;
     private Function<ConnectionSettings, Headers> headers = s -> Headers.NONE;
+    private BiFunction<URI, ConnectionSettings, Address> place =
+            (base, settings) -> (request, model) -> request.to(base);
 
     private Compatible(String name, String title, String documentation) {
         this.name = name;
@@ -43,6 +50,7 @@ final class Compatible {
         this.documentation = documentation;
         this.telemetryName = name;
         operations.put(OperationName.MODELS, new ModelsCodec());
+        operations.put(OperationName.MODEL, new ModelOfList(new ModelsCodec()));
     }
 
     static Compatible provider(String name, String title, String documentation) {
@@ -101,6 +109,21 @@ final class Compatible {
         return operation(OperationName.EMBED, new EmbeddingsCodec(limits, dimensions));
     }
 
+    /** The provider has an address for each model. */
+    Compatible eachModel() {
+        return operation(OperationName.MODEL, new OneModel("/models/" + OneModel.SEGMENT, "id", null));
+    }
+
+    Compatible completions(Dialect dialect, String path, CompletionGap... gaps) {
+        return operation(OperationName.COMPLETE, new CompletionsCodec(dialect, path, gaps));
+    }
+
+    /** @param value makes the address of requests that do not go below the base URL */
+    Compatible place(BiFunction<URI, ConnectionSettings, Address> value) {
+        place = value;
+        return this;
+    }
+
     Compatible headers(Function<ConnectionSettings, Headers> value) {
         headers = value;
         return this;
@@ -124,6 +147,12 @@ final class Compatible {
         if (auth == null) {
             auth = key == null && keyOptional ? Auth.NONE : Auths.bearer(key, settings, keyVariables);
         }
-        return new Access(model -> codec, operations, Address.of(base, headers.apply(settings)), auth);
+        return new Access(model -> codec, operations, address(base, settings), auth);
+    }
+
+    private Address address(URI base, ConnectionSettings settings) {
+        Headers fixed = headers.apply(settings);
+        Address there = place.apply(base, settings);
+        return (request, model) -> there.complete(request, model).withHeaders(fixed);
     }
 }

@@ -2,11 +2,13 @@ package io.github.camelllm.provider;
 
 import io.github.camelllm.codec.Codec;
 import io.github.camelllm.codec.EmbedLimits;
+import io.github.camelllm.codec.OneModel;
 import io.github.camelllm.codec.RequestCodec;
 import io.github.camelllm.codec.gemini.CountTokens;
 import io.github.camelllm.codec.gemini.Dialect;
 import io.github.camelllm.codec.gemini.EmbedContent;
 import io.github.camelllm.codec.gemini.GenerateContent;
+import io.github.camelllm.codec.gemini.GoogleImages;
 import io.github.camelllm.codec.gemini.ListModels;
 import io.github.camelllm.codec.gemini.Quirk;
 import io.github.camelllm.operation.OperationName;
@@ -37,7 +39,9 @@ final class Gemini {
     private static final Map<OperationName, RequestCodec<?>> OPERATIONS = Map.of(
             OperationName.EMBED, new EmbedContent(DIALECT, model -> false, model -> EMBED_LIMITS),
             OperationName.TOKENS, new CountTokens(DIALECT),
-            OperationName.MODELS, new ListModels());
+            OperationName.MODELS, new ListModels(),
+            OperationName.MODEL, new OneModel("/models/" + OneModel.SEGMENT, "name", null),
+            OperationName.IMAGE, new GoogleImages(DIALECT, GoogleModels::predictsImages));
 
     private Gemini() {}
 

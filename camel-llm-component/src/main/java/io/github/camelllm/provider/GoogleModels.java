@@ -57,6 +57,12 @@ final class GoogleModels {
         return !name.startsWith(EMBEDS_CONTENT) || name.startsWith(PREDICTS);
     }
 
+    /** Whether the model is asked for pictures by prediction. */
+    static boolean predictsImages(String model) {
+        String name = last(model);
+        return name.startsWith("imagen") || name.startsWith("imagegeneration");
+    }
+
     /** What Vertex AI takes in one call for vectors. The Gemini models take one text each. */
     static EmbedLimits embedLimits(String model) {
         return last(model).startsWith(EMBEDS_CONTENT) ? EmbedLimits.ONE : new EmbedLimits(250, 20_000);

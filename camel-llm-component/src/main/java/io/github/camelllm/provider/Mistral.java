@@ -1,7 +1,12 @@
 package io.github.camelllm.provider;
 
 import io.github.camelllm.codec.EmbedLimits;
+import io.github.camelllm.codec.openai.CompletionGap;
+import io.github.camelllm.codec.openai.Dialect;
+import io.github.camelllm.codec.openai.ModerationsCodec;
 import io.github.camelllm.codec.openai.Quirk;
+import io.github.camelllm.codec.openai.TranscribeCodec;
+import io.github.camelllm.operation.OperationName;
 
 /** Mistral AI. */
 final class Mistral {
@@ -28,6 +33,16 @@ final class Mistral {
                         Quirk.NO_LOGPROBS,
                         Quirk.NO_USER)
                 .embeddings(EmbedLimits.texts(256), "output_dimension")
+                .eachModel()
+                .completions(
+                        Dialect.of("mistral", Quirk.NO_STREAM_OPTIONS, Quirk.RANDOM_SEED),
+                        "/fim/completions",
+                        CompletionGap.CHOICES,
+                        CompletionGap.PENALTIES,
+                        CompletionGap.LOGPROBS,
+                        CompletionGap.USER)
+                .operation(OperationName.MODERATE, new ModerationsCodec())
+                .operation(OperationName.TRANSCRIBE, new TranscribeCodec())
                 .build();
     }
 }

@@ -1,7 +1,13 @@
 package io.github.camelllm.provider;
 
 import io.github.camelllm.codec.EmbedLimits;
+import io.github.camelllm.codec.openai.Dialect;
+import io.github.camelllm.codec.openai.ImageField;
+import io.github.camelllm.codec.openai.ImagesCodec;
+import io.github.camelllm.codec.openai.ModerationsCodec;
 import io.github.camelllm.codec.openai.Quirk;
+import io.github.camelllm.codec.openai.SpeechCodec;
+import io.github.camelllm.codec.openai.TranscribeCodec;
 import io.github.camelllm.codec.responses.InputTokens;
 import io.github.camelllm.codec.responses.ResponsesDialect;
 import io.github.camelllm.codec.responses.ResponsesQuirk;
@@ -32,7 +38,24 @@ final class OpenAi {
                 .responses(RESPONSES)
                 .operation(OperationName.TOKENS, new InputTokens(RESPONSES))
                 .embeddings(EMBED_LIMITS)
+                .eachModel()
+                .completions(Dialect.of("openai"), "/completions")
+                .operation(OperationName.IMAGE, images())
+                .operation(OperationName.SPEECH, new SpeechCodec(true))
+                .operation(OperationName.TRANSCRIBE, new TranscribeCodec())
+                .operation(OperationName.MODERATE, new ModerationsCodec())
                 .build();
+    }
+
+    /** The models called dall-e send addresses unless they are asked for bytes; the others send nothing else. */
+    static ImagesCodec images() {
+        return new ImagesCodec(
+                model -> !model.startsWith("dall-e"),
+                ImageField.SIZE,
+                ImageField.QUALITY,
+                ImageField.OUTPUT_FORMAT,
+                ImageField.USER,
+                ImageField.B64_JSON);
     }
 
     private static Headers account(ConnectionSettings settings) {

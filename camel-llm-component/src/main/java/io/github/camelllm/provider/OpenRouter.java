@@ -1,9 +1,11 @@
 package io.github.camelllm.provider;
 
 import io.github.camelllm.codec.EmbedLimits;
+import io.github.camelllm.codec.OneModel;
 import io.github.camelllm.codec.openai.Quirk;
 import io.github.camelllm.codec.responses.ResponsesDialect;
 import io.github.camelllm.codec.responses.ResponsesQuirk;
+import io.github.camelllm.operation.OperationName;
 import io.github.camelllm.wire.Headers;
 
 /** OpenRouter, which sells the models of many providers; suffixes such as {@code :floor} on the model choose among them. */
@@ -38,6 +40,8 @@ final class OpenRouter {
                         ResponsesQuirk.INPUT_AUDIO,
                         ResponsesQuirk.NO_IMAGE_IDS))
                 .embeddings(EmbedLimits.NONE)
+                .operation(
+                        OperationName.MODEL, new OneModel("/models/" + OneModel.SEGMENTS + "/endpoints", "id", "data"))
                 .build();
     }
 

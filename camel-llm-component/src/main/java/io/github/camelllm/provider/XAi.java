@@ -1,8 +1,11 @@
 package io.github.camelllm.provider;
 
+import io.github.camelllm.codec.openai.ImageField;
+import io.github.camelllm.codec.openai.ImagesCodec;
 import io.github.camelllm.codec.openai.Quirk;
 import io.github.camelllm.codec.responses.ResponsesDialect;
 import io.github.camelllm.codec.responses.ResponsesQuirk;
+import io.github.camelllm.operation.OperationName;
 
 /** xAI, the makers of Grok. */
 final class XAi {
@@ -22,6 +25,10 @@ final class XAi {
                                 ResponsesQuirk.SERVER_RUN_CUSTOM_CALLS,
                                 ResponsesQuirk.LOGPROBS_FIELD)
                         .thinkers("grok-(?!.*non-reasoning)([4-9]|code).*"))
+                .eachModel()
+                .operation(
+                        OperationName.IMAGE,
+                        new ImagesCodec(model -> false, ImageField.ASPECT_RATIO, ImageField.USER, ImageField.B64_JSON))
                 .build();
     }
 }
