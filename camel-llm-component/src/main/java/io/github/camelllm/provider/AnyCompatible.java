@@ -6,6 +6,7 @@ import io.github.camelllm.codec.openai.Dialect;
 import io.github.camelllm.codec.openai.ModerationsCodec;
 import io.github.camelllm.codec.openai.Quirk;
 import io.github.camelllm.codec.openai.SpeechCodec;
+import io.github.camelllm.codec.openai.SpeechField;
 import io.github.camelllm.codec.openai.TranscribeCodec;
 import io.github.camelllm.codec.responses.ResponsesDialect;
 import io.github.camelllm.operation.OperationName;
@@ -32,7 +33,7 @@ final class AnyCompatible {
                 .embeddings(EmbedLimits.NONE)
                 .completions(Dialect.of("compatible", Quirk.TOP_K), "/completions")
                 .operation(OperationName.IMAGE, OpenAi.images())
-                .operation(OperationName.SPEECH, new SpeechCodec(true))
+                .operation(OperationName.SPEECH, new SpeechCodec(SpeechField.SPEED, SpeechField.INSTRUCTIONS))
                 .operation(OperationName.TRANSCRIBE, new TranscribeCodec())
                 .operation(OperationName.MODERATE, new ModerationsCodec())
                 .operation(OperationName.RERANK, new CohereRerank("/rerank"))

@@ -10,6 +10,7 @@ import io.github.camelllm.codec.openai.EmbeddingsCodec;
 import io.github.camelllm.codec.openai.ModelsCodec;
 import io.github.camelllm.codec.openai.Quirk;
 import io.github.camelllm.codec.openai.SpeechCodec;
+import io.github.camelllm.codec.openai.SpeechField;
 import io.github.camelllm.codec.openai.TranscribeCodec;
 import io.github.camelllm.codec.responses.Responses;
 import io.github.camelllm.codec.responses.ResponsesDialect;
@@ -32,7 +33,7 @@ final class AzureOpenAi {
             OperationName.MODEL, new OneModel("/models/" + OneModel.SEGMENT, "id", null),
             OperationName.COMPLETE, new CompletionsCodec(Dialect.of("azure"), "/completions"),
             OperationName.IMAGE, OpenAi.images(),
-            OperationName.SPEECH, new SpeechCodec(true),
+            OperationName.SPEECH, new SpeechCodec(SpeechField.SPEED, SpeechField.INSTRUCTIONS),
             OperationName.TRANSCRIBE, new TranscribeCodec());
 
     private AzureOpenAi() {}

@@ -2,6 +2,7 @@ package io.github.camelllm.provider;
 
 import io.github.camelllm.codec.openai.Quirk;
 import io.github.camelllm.codec.openai.SpeechCodec;
+import io.github.camelllm.codec.openai.SpeechField;
 import io.github.camelllm.codec.openai.TranscribeCodec;
 import io.github.camelllm.codec.responses.ResponsesDialect;
 import io.github.camelllm.codec.responses.ResponsesQuirk;
@@ -36,7 +37,7 @@ final class Groq {
                         ResponsesQuirk.NO_SUMMARY,
                         ResponsesQuirk.EFFORT_LOW_TO_HIGH))
                 .eachModel()
-                .operation(OperationName.SPEECH, new SpeechCodec(false))
+                .operation(OperationName.SPEECH, new SpeechCodec(SpeechField.SPEED))
                 .operation(OperationName.TRANSCRIBE, new TranscribeCodec())
                 .build();
     }

@@ -7,6 +7,7 @@ import io.github.camelllm.codec.openai.ImagesCodec;
 import io.github.camelllm.codec.openai.ModerationsCodec;
 import io.github.camelllm.codec.openai.Quirk;
 import io.github.camelllm.codec.openai.SpeechCodec;
+import io.github.camelllm.codec.openai.SpeechField;
 import io.github.camelllm.codec.openai.TranscribeCodec;
 import io.github.camelllm.codec.responses.InputTokens;
 import io.github.camelllm.codec.responses.ResponsesDialect;
@@ -41,7 +42,7 @@ final class OpenAi {
                 .eachModel()
                 .completions(Dialect.of("openai"), "/completions")
                 .operation(OperationName.IMAGE, images())
-                .operation(OperationName.SPEECH, new SpeechCodec(true))
+                .operation(OperationName.SPEECH, new SpeechCodec(SpeechField.SPEED, SpeechField.INSTRUCTIONS))
                 .operation(OperationName.TRANSCRIBE, new TranscribeCodec())
                 .operation(OperationName.MODERATE, new ModerationsCodec())
                 .build();

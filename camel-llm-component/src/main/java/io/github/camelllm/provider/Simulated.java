@@ -12,6 +12,7 @@ import io.github.camelllm.codec.openai.ModelsCodec;
 import io.github.camelllm.codec.openai.ModerationsCodec;
 import io.github.camelllm.codec.openai.Quirk;
 import io.github.camelllm.codec.openai.SpeechCodec;
+import io.github.camelllm.codec.openai.SpeechField;
 import io.github.camelllm.codec.openai.TokenizeCodec;
 import io.github.camelllm.codec.openai.TranscribeCodec;
 import io.github.camelllm.operation.OperationName;
@@ -55,7 +56,7 @@ final class Simulated {
                                 OperationName.MODEL, new ModelOfList(new ModelsCodec()),
                                 OperationName.COMPLETE, new CompletionsCodec(dialect, "/completions"),
                                 OperationName.IMAGE, OpenAi.images(),
-                                OperationName.SPEECH, new SpeechCodec(true),
+                                OperationName.SPEECH, new SpeechCodec(SpeechField.SPEED, SpeechField.INSTRUCTIONS),
                                 OperationName.TRANSCRIBE, new TranscribeCodec(),
                                 OperationName.MODERATE, new ModerationsCodec(),
                                 OperationName.RERANK, new CohereRerank("/rerank"),

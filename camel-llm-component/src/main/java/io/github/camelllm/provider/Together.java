@@ -50,7 +50,7 @@ final class Together {
                                 ImageField.SEED,
                                 ImageField.BASE64))
                 .operation(OperationName.RERANK, new CohereRerank("/rerank"))
-                .operation(OperationName.SPEECH, new SpeechCodec(false))
+                .operation(OperationName.SPEECH, new SpeechCodec())
                 .operation(OperationName.TRANSCRIBE, new TranscribeCodec())
                 .build();
     }

@@ -12,7 +12,6 @@ import io.github.camelllm.http.Transport;
 import io.github.camelllm.wire.Headers;
 import io.github.camelllm.wire.WireRequest;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -85,7 +84,7 @@ public final class Simulator implements Transport {
                     return;
                 }
                 timer.byteCame();
-                receiver.body(ByteBuffer.wrap(pieces.next().getBytes(StandardCharsets.UTF_8)));
+                receiver.body(ByteBuffer.wrap(pieces.next().getBytes(performance.charset())));
                 if (performance.nanosBetweenPieces() > 0 && pieces.hasNext()) {
                     later(() -> guarded(this::next), performance.nanosBetweenPieces());
                     return;

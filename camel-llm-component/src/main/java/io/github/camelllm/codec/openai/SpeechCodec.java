@@ -11,6 +11,8 @@ import io.github.camelllm.wire.Headers;
 import io.github.camelllm.wire.WireReply;
 import io.github.camelllm.wire.WireRequest;
 import java.io.InputStream;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Speech.
@@ -19,24 +21,32 @@ import java.io.InputStream;
  */
 public final class SpeechCodec implements Download<SpeechRequest, Speech> {
 
-    private final boolean instructed;
+    private final Set<SpeechField> fields;
 
-    /** @param instructed whether the server takes words about how speech should sound */
-    public SpeechCodec(boolean instructed) {
-        this.instructed = instructed;
+    public SpeechCodec(SpeechField... fields) {
+        this.fields = Set.of(fields);
     }
 
     @Override
     public WireRequest encode(SpeechRequest question, Warnings warnings) {
-        if (question.instructions() != null && !instructed) {
-            warnings.dropped("instructions", "the provider has no such setting");
-        }
         return WireRequest.post("/audio/speech", Bodies.json(question.extra(), json -> {
             json.field("model", question.model()).field("input", question.text());
             json.field("voice", question.voice()).field("response_format", question.format());
-            json.field("speed", question.speed());
-            json.field("instructions", instructed ? question.instructions() : null);
+            if (taken(SpeechField.SPEED, "speed", question.speed(), warnings)) {
+                json.field("speed", question.speed());
+            }
+            if (taken(SpeechField.INSTRUCTIONS, "instructions", question.instructions(), warnings)) {
+                json.field("instructions", question.instructions());
+            }
         }));
+    }
+
+    private boolean taken(SpeechField field, String option, @Nullable Object value, Warnings warnings) {
+        boolean known = fields.contains(field);
+        if (!known && value != null) {
+            warnings.dropped(option, "the provider has no such setting");
+        }
+        return known;
     }
 
     @Override
