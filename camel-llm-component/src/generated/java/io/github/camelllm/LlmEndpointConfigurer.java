@@ -27,6 +27,8 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "api": target.getConfiguration().setApi(property(camelContext, java.lang.String.class, value)); return true;
         case "apikey":
         case "apiKey": target.getConfiguration().setApiKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "aspectratio":
+        case "aspectRatio": target.getConfiguration().setAspectRatio(property(camelContext, java.lang.String.class, value)); return true;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
         case "backoffidlethreshold":
@@ -41,6 +43,8 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "batchId": target.getConfiguration().setBatchId(property(camelContext, java.lang.String.class, value)); return true;
         case "batchname":
         case "batchName": target.getConfiguration().setBatchName(property(camelContext, java.lang.String.class, value)); return true;
+        case "batchsize":
+        case "batchSize": target.getConfiguration().setBatchSize(property(camelContext, java.lang.Integer.class, value)); return true;
         case "batchstate":
         case "batchState": target.getConfiguration().setBatchState(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "bridgeerrorhandler":
@@ -52,6 +56,8 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "deploymentname":
         case "deploymentName": target.getConfiguration().setDeploymentName(property(camelContext, java.lang.String.class, value)); return true;
         case "dimensions": target.getConfiguration().setDimensions(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "encodingformat":
+        case "encodingFormat": target.getConfiguration().setEncodingFormat(property(camelContext, java.lang.String.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
@@ -65,6 +71,7 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "filePurpose": target.getConfiguration().setFilePurpose(property(camelContext, java.lang.String.class, value)); return true;
         case "firstbytetimeout":
         case "firstByteTimeout": target.getConfiguration().setFirstByteTimeout(property(camelContext, java.lang.String.class, value)); return true;
+        case "format": target.getConfiguration().setFormat(property(camelContext, java.lang.String.class, value)); return true;
         case "frequencypenalty":
         case "frequencyPenalty": target.getConfiguration().setFrequencyPenalty(property(camelContext, java.lang.Double.class, value)); return true;
         case "generationid":
@@ -75,10 +82,12 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "idleTimeout": target.getConfiguration().setIdleTimeout(property(camelContext, java.lang.String.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
+        case "instructions": target.getConfiguration().setInstructions(property(camelContext, java.lang.String.class, value)); return true;
         case "jsonobject":
         case "jsonObject": target.getConfiguration().setJsonObject(property(camelContext, boolean.class, value)); return true;
         case "jsonschema":
         case "jsonSchema": target.getConfiguration().setJsonSchema(property(camelContext, java.lang.String.class, value)); return true;
+        case "language": target.getConfiguration().setLanguage(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "limit": target.getConfiguration().setLimit(property(camelContext, java.lang.Integer.class, value)); return true;
@@ -91,6 +100,8 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "mediatype":
         case "mediaType": target.getConfiguration().setMediaType(property(camelContext, java.lang.String.class, value)); return true;
         case "metadata": target.getConfiguration().setMetadata(property(camelContext, java.util.Map.class, value)); return true;
+        case "modelsrefresh":
+        case "modelsRefresh": target.getConfiguration().setModelsRefresh(property(camelContext, java.lang.String.class, value)); return true;
         case "operation": target.getConfiguration().setOperation(property(camelContext, java.lang.String.class, value)); return true;
         case "output": target.getConfiguration().setOutput(property(camelContext, java.lang.String.class, value)); return true;
         case "outputclass":
@@ -105,6 +116,8 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "promptcache":
         case "promptCache": target.getConfiguration().setPromptCache(property(camelContext, java.lang.String.class, value)); return true;
         case "purpose": target.getConfiguration().setPurpose(property(camelContext, java.lang.String.class, value)); return true;
+        case "quality": target.getConfiguration().setQuality(property(camelContext, java.lang.String.class, value)); return true;
+        case "query": target.getConfiguration().setQuery(property(camelContext, java.lang.String.class, value)); return true;
         case "reasoningbudget":
         case "reasoningBudget": target.getConfiguration().setReasoningBudget(property(camelContext, java.lang.Integer.class, value)); return true;
         case "reasoningeffort":
@@ -128,14 +141,20 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
         case "servicetier":
         case "serviceTier": target.getConfiguration().setServiceTier(property(camelContext, java.lang.String.class, value)); return true;
+        case "size": target.getConfiguration().setSize(property(camelContext, java.lang.String.class, value)); return true;
+        case "speed": target.getConfiguration().setSpeed(property(camelContext, java.lang.Double.class, value)); return true;
         case "startscheduler":
         case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
         case "stop": target.getConfiguration().setStop(property(camelContext, java.lang.String.class, value)); return true;
         case "stream": target.getConfiguration().setStream(property(camelContext, boolean.class, value)); return true;
+        case "suffix": target.getConfiguration().setSuffix(property(camelContext, java.lang.String.class, value)); return true;
         case "system": target.getConfiguration().setSystem(property(camelContext, java.lang.String.class, value)); return true;
         case "temperature": target.getConfiguration().setTemperature(property(camelContext, java.lang.Double.class, value)); return true;
         case "timeunit":
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
+        case "timestamps": target.getConfiguration().setTimestamps(property(camelContext, java.lang.String.class, value)); return true;
+        case "tokencounter":
+        case "tokenCounter": target.getConfiguration().setTokenCounter(property(camelContext, java.lang.String.class, value)); return true;
         case "toolchoice":
         case "toolChoice": target.getConfiguration().setToolChoice(property(camelContext, java.lang.String.class, value)); return true;
         case "tools": target.getConfiguration().setTools(property(camelContext, java.lang.Object.class, value)); return true;
@@ -143,6 +162,8 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "topK": target.getConfiguration().setTopK(property(camelContext, java.lang.Integer.class, value)); return true;
         case "toplogprobs":
         case "topLogprobs": target.getConfiguration().setTopLogprobs(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "topn":
+        case "topN": target.getConfiguration().setTopN(property(camelContext, java.lang.Integer.class, value)); return true;
         case "topp":
         case "topP": target.getConfiguration().setTopP(property(camelContext, java.lang.Double.class, value)); return true;
         case "totaltimeout":
@@ -152,6 +173,7 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "usefixeddelay":
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "user": target.getConfiguration().setUser(property(camelContext, java.lang.String.class, value)); return true;
+        case "voice": target.getConfiguration().setVoice(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -163,6 +185,8 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "api": return java.lang.String.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
+        case "aspectratio":
+        case "aspectRatio": return java.lang.String.class;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": return int.class;
         case "backoffidlethreshold":
@@ -177,6 +201,8 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "batchId": return java.lang.String.class;
         case "batchname":
         case "batchName": return java.lang.String.class;
+        case "batchsize":
+        case "batchSize": return java.lang.Integer.class;
         case "batchstate":
         case "batchState": return org.apache.camel.spi.StateRepository.class;
         case "bridgeerrorhandler":
@@ -188,6 +214,8 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "deploymentname":
         case "deploymentName": return java.lang.String.class;
         case "dimensions": return java.lang.Integer.class;
+        case "encodingformat":
+        case "encodingFormat": return java.lang.String.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
@@ -201,6 +229,7 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "filePurpose": return java.lang.String.class;
         case "firstbytetimeout":
         case "firstByteTimeout": return java.lang.String.class;
+        case "format": return java.lang.String.class;
         case "frequencypenalty":
         case "frequencyPenalty": return java.lang.Double.class;
         case "generationid":
@@ -211,10 +240,12 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "idleTimeout": return java.lang.String.class;
         case "initialdelay":
         case "initialDelay": return long.class;
+        case "instructions": return java.lang.String.class;
         case "jsonobject":
         case "jsonObject": return boolean.class;
         case "jsonschema":
         case "jsonSchema": return java.lang.String.class;
+        case "language": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "limit": return java.lang.Integer.class;
@@ -227,6 +258,8 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "mediatype":
         case "mediaType": return java.lang.String.class;
         case "metadata": return java.util.Map.class;
+        case "modelsrefresh":
+        case "modelsRefresh": return java.lang.String.class;
         case "operation": return java.lang.String.class;
         case "output": return java.lang.String.class;
         case "outputclass":
@@ -241,6 +274,8 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "promptcache":
         case "promptCache": return java.lang.String.class;
         case "purpose": return java.lang.String.class;
+        case "quality": return java.lang.String.class;
+        case "query": return java.lang.String.class;
         case "reasoningbudget":
         case "reasoningBudget": return java.lang.Integer.class;
         case "reasoningeffort":
@@ -264,14 +299,20 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "sendEmptyMessageWhenIdle": return boolean.class;
         case "servicetier":
         case "serviceTier": return java.lang.String.class;
+        case "size": return java.lang.String.class;
+        case "speed": return java.lang.Double.class;
         case "startscheduler":
         case "startScheduler": return boolean.class;
         case "stop": return java.lang.String.class;
         case "stream": return boolean.class;
+        case "suffix": return java.lang.String.class;
         case "system": return java.lang.String.class;
         case "temperature": return java.lang.Double.class;
         case "timeunit":
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
+        case "timestamps": return java.lang.String.class;
+        case "tokencounter":
+        case "tokenCounter": return java.lang.String.class;
         case "toolchoice":
         case "toolChoice": return java.lang.String.class;
         case "tools": return java.lang.Object.class;
@@ -279,6 +320,8 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "topK": return java.lang.Integer.class;
         case "toplogprobs":
         case "topLogprobs": return java.lang.Integer.class;
+        case "topn":
+        case "topN": return java.lang.Integer.class;
         case "topp":
         case "topP": return java.lang.Double.class;
         case "totaltimeout":
@@ -288,6 +331,7 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "usefixeddelay":
         case "useFixedDelay": return boolean.class;
         case "user": return java.lang.String.class;
+        case "voice": return java.lang.String.class;
         default: return null;
         }
     }
@@ -300,6 +344,8 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "api": return target.getConfiguration().getApi();
         case "apikey":
         case "apiKey": return target.getConfiguration().getApiKey();
+        case "aspectratio":
+        case "aspectRatio": return target.getConfiguration().getAspectRatio();
         case "backofferrorthreshold":
         case "backoffErrorThreshold": return target.getBackoffErrorThreshold();
         case "backoffidlethreshold":
@@ -314,6 +360,8 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "batchId": return target.getConfiguration().getBatchId();
         case "batchname":
         case "batchName": return target.getConfiguration().getBatchName();
+        case "batchsize":
+        case "batchSize": return target.getConfiguration().getBatchSize();
         case "batchstate":
         case "batchState": return target.getConfiguration().getBatchState();
         case "bridgeerrorhandler":
@@ -325,6 +373,8 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "deploymentname":
         case "deploymentName": return target.getConfiguration().getDeploymentName();
         case "dimensions": return target.getConfiguration().getDimensions();
+        case "encodingformat":
+        case "encodingFormat": return target.getConfiguration().getEncodingFormat();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
@@ -338,6 +388,7 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "filePurpose": return target.getConfiguration().getFilePurpose();
         case "firstbytetimeout":
         case "firstByteTimeout": return target.getConfiguration().getFirstByteTimeout();
+        case "format": return target.getConfiguration().getFormat();
         case "frequencypenalty":
         case "frequencyPenalty": return target.getConfiguration().getFrequencyPenalty();
         case "generationid":
@@ -348,10 +399,12 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "idleTimeout": return target.getConfiguration().getIdleTimeout();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
+        case "instructions": return target.getConfiguration().getInstructions();
         case "jsonobject":
         case "jsonObject": return target.getConfiguration().isJsonObject();
         case "jsonschema":
         case "jsonSchema": return target.getConfiguration().getJsonSchema();
+        case "language": return target.getConfiguration().getLanguage();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "limit": return target.getConfiguration().getLimit();
@@ -364,6 +417,8 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "mediatype":
         case "mediaType": return target.getConfiguration().getMediaType();
         case "metadata": return target.getConfiguration().getMetadata();
+        case "modelsrefresh":
+        case "modelsRefresh": return target.getConfiguration().getModelsRefresh();
         case "operation": return target.getConfiguration().getOperation();
         case "output": return target.getConfiguration().getOutput();
         case "outputclass":
@@ -378,6 +433,8 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "promptcache":
         case "promptCache": return target.getConfiguration().getPromptCache();
         case "purpose": return target.getConfiguration().getPurpose();
+        case "quality": return target.getConfiguration().getQuality();
+        case "query": return target.getConfiguration().getQuery();
         case "reasoningbudget":
         case "reasoningBudget": return target.getConfiguration().getReasoningBudget();
         case "reasoningeffort":
@@ -401,14 +458,20 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
         case "servicetier":
         case "serviceTier": return target.getConfiguration().getServiceTier();
+        case "size": return target.getConfiguration().getSize();
+        case "speed": return target.getConfiguration().getSpeed();
         case "startscheduler":
         case "startScheduler": return target.isStartScheduler();
         case "stop": return target.getConfiguration().getStop();
         case "stream": return target.getConfiguration().isStream();
+        case "suffix": return target.getConfiguration().getSuffix();
         case "system": return target.getConfiguration().getSystem();
         case "temperature": return target.getConfiguration().getTemperature();
         case "timeunit":
         case "timeUnit": return target.getTimeUnit();
+        case "timestamps": return target.getConfiguration().getTimestamps();
+        case "tokencounter":
+        case "tokenCounter": return target.getConfiguration().getTokenCounter();
         case "toolchoice":
         case "toolChoice": return target.getConfiguration().getToolChoice();
         case "tools": return target.getConfiguration().getTools();
@@ -416,6 +479,8 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "topK": return target.getConfiguration().getTopK();
         case "toplogprobs":
         case "topLogprobs": return target.getConfiguration().getTopLogprobs();
+        case "topn":
+        case "topN": return target.getConfiguration().getTopN();
         case "topp":
         case "topP": return target.getConfiguration().getTopP();
         case "totaltimeout":
@@ -425,6 +490,7 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "usefixeddelay":
         case "useFixedDelay": return target.isUseFixedDelay();
         case "user": return target.getConfiguration().getUser();
+        case "voice": return target.getConfiguration().getVoice();
         default: return null;
         }
     }

@@ -9,6 +9,7 @@ import io.github.camelllm.connection.Connection;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.LlmException;
 import io.github.camelllm.error.MalformedReplyException;
+import io.github.camelllm.operation.TokenCount;
 import io.github.camelllm.wire.Headers;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -51,6 +52,24 @@ final class Answers {
         set(message, LlmHeaders.CACHED_TOKENS, usage.cacheRead());
         set(message, LlmHeaders.REASONING_TOKENS, usage.reasoning());
         set(message, LlmHeaders.COST, cost);
+    }
+
+    /** About tokens that were counted without the provider. */
+    static void counted(Message message, Connection connection, String model, TokenCount count, List<String> warnings) {
+        kept(message, connection);
+        message.setHeader(LlmHeaders.MODEL, model);
+        message.setHeader(LlmHeaders.INPUT_TOKENS, count.tokens());
+        set(message, LlmHeaders.WARNINGS, orNull(warnings));
+    }
+
+    /** About an answer that needed no call. */
+    static void kept(Message message, Connection connection) {
+        message.setHeader(LlmHeaders.PROVIDER, connection.provider().name());
+        message.setHeader(LlmHeaders.CONNECTION, connection.name());
+        for (String header : List.of(
+                LlmHeaders.STATUS, LlmHeaders.REQUEST_ID, LlmHeaders.COST, LlmHeaders.WARNINGS, LlmHeaders.API_KEY)) {
+            message.removeHeader(header);
+        }
     }
 
     static void warnings(Message message, List<String> warnings) {

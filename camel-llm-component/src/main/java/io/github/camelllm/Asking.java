@@ -7,6 +7,8 @@ import io.github.camelllm.ask.Said;
 import io.github.camelllm.chat.ChatRequest;
 import io.github.camelllm.chat.ChatResponse;
 import io.github.camelllm.chat.Warnings;
+import io.github.camelllm.codec.Divisible;
+import io.github.camelllm.codec.Operation;
 import io.github.camelllm.codec.RequestCodec;
 import io.github.camelllm.connection.Connection;
 import io.github.camelllm.error.ErrorFacts;
@@ -14,6 +16,7 @@ import io.github.camelllm.error.UnsupportedException;
 import io.github.camelllm.operation.OperationName;
 import io.github.camelllm.operation.Result;
 import io.github.camelllm.wire.WireRequest;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +39,36 @@ record Asking(
         return codec;
     }
 
-    @SuppressWarnings("unchecked") // an operation's name decides its types
-    WireRequest encode(OperationName name, RequestCodec<?> codec, Warnings warnings) {
+    Object question(OperationName name) {
+        if (name == OperationName.CHAT || name == OperationName.TOKENS) {
+            return questions.chat(exchange, to.connection(), said().model(), stream);
+        }
+        return Asks.of(name).of(said());
+    }
+
+    private Said said() {
         Map<String, Object> extra = to.connection().extraWith(questions.extra(options, Map.of()));
-        Said said = new Said(exchange, named, to.connection(), to.model(), extra, stream, this::conversation);
-        boolean conversation = name == OperationName.CHAT || name == OperationName.TOKENS;
-        Object question = conversation
-                ? questions.chat(exchange, to.connection(), said.model(), stream)
-                : Asks.of(name).of(said);
+        return new Said(exchange, named, to.connection(), to.model(), extra, stream, this::conversation);
+    }
+
+    /** The question in the pieces that the provider takes. */
+    @SuppressWarnings("unchecked") // an operation's name decides its types
+    static List<?> pieces(RequestCodec<?> codec, Object question) {
+        return codec instanceof Divisible<?, ?> divisible
+                ? ((Divisible<Object, ?>) divisible).pieces(question)
+                : List.of(question);
+    }
+
+    /** The answer with what only the question knows. */
+    @SuppressWarnings("unchecked") // an operation's name decides its types
+    static Object complete(RequestCodec<?> codec, Object question, Object decoded) {
+        return codec instanceof Operation<?, ?> operation
+                ? ((Operation<Object, Object>) operation).complete(question, decoded)
+                : decoded;
+    }
+
+    @SuppressWarnings("unchecked") // an operation's name decides its types
+    static WireRequest encode(RequestCodec<?> codec, Object question, Warnings warnings) {
         return ((RequestCodec<Object>) codec).encode(question, warnings);
     }
 

@@ -68,7 +68,9 @@ final class Costing {
         return info == null ? null : info.price(LocalDate.now(ZoneOffset.UTC));
     }
 
-    private @Nullable ModelInfo find(String provider, String model) {
+    /** What the catalog knows of a model; null if nothing. */
+    @Nullable
+    ModelInfo find(String provider, String model) {
         if (known.size() > MOST_REMEMBERED) {
             known.clear(); // model names come from messages; whoever makes them up must not fill the memory
         }

@@ -2,6 +2,7 @@ package io.github.camelllm;
 
 import io.github.camelllm.catalog.CatalogOverlay;
 import io.github.camelllm.catalog.ModelCatalog;
+import io.github.camelllm.catalog.ModelInfo;
 import io.github.camelllm.catalog.ModelPatterns;
 import io.github.camelllm.chat.ChatResponse;
 import io.github.camelllm.chat.Usage;
@@ -98,6 +99,7 @@ public class LlmComponent extends HealthCheckComponent implements SSLContextPara
     private @Nullable Transport simulator;
     private @Nullable ExecutorService ownWorkers;
     private final Totals totals = new Totals();
+    private final KeptModels keptModels = new KeptModels();
     private List<CallListener> listeners = List.of();
 
     public LlmComponent() {}
@@ -257,6 +259,17 @@ public class LlmComponent extends HealthCheckComponent implements SSLContextPara
         return prices == null
                 ? response.usage().reportedCost()
                 : prices.batchCost(connection, asked, response.model(), response.usage());
+    }
+
+    /** What the catalog knows of a model; null if nothing. */
+    @Nullable
+    ModelInfo known(String provider, String model) {
+        Costing prices = costing;
+        return prices == null ? null : prices.find(provider, model);
+    }
+
+    KeptModels keptModels() {
+        return keptModels;
     }
 
     /** What all calls since the start consumed. */

@@ -75,7 +75,14 @@ public class LlmEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint,
             configuration.setJsonSchema(ScriptHelper.resolveOptionalExternalScript(getCamelContext(), schema));
         }
         Destination to = destination();
-        if (to.connection().access().operation(operation, to.model()) == null) {
+        Durations.parse(
+                configuration.getModelsRefresh() == null ? "0" : configuration.getModelsRefresh(), "modelsRefresh");
+        String counter = configuration.getTokenCounter();
+        if (counter != null) {
+            word("tokenCounter", counter, "provider", "local", "estimate");
+        }
+        boolean countable = operation == OperationName.TOKENS && !"provider".equals(counter);
+        if (!countable && to.connection().access().operation(operation, to.model()) == null) {
             throw new IllegalArgumentException("the provider '"
                     + to.connection().provider().name() + "' of connection '"
                     + to.connection().name() + "' does not offer operation=" + operation.word());

@@ -116,6 +116,57 @@ public final class LlmHeaders {
     @Metadata(label = "in", description = "Length of embedding vectors.", javaType = "Integer")
     public static final String DIMENSIONS = "CamelLlmDimensions";
 
+    @Metadata(label = "in", description = "What embedding vectors are for.", javaType = "String")
+    public static final String PURPOSE = "CamelLlmPurpose";
+
+    @Metadata(label = "in", description = "How embedding vectors travel: float or base64.", javaType = "String")
+    public static final String ENCODING_FORMAT = "CamelLlmEncodingFormat";
+
+    @Metadata(label = "in", description = "Most texts of one embedding call.", javaType = "Integer")
+    public static final String BATCH_SIZE = "CamelLlmBatchSize";
+
+    @Metadata(label = "in", description = "What stands behind the text to be completed.", javaType = "String")
+    public static final String SUFFIX = "CamelLlmSuffix";
+
+    @Metadata(label = "in", description = "Size of pictures, for instance 1024x1024.", javaType = "String")
+    public static final String SIZE = "CamelLlmSize";
+
+    @Metadata(label = "in", description = "Shape of pictures, for instance 16:9.", javaType = "String")
+    public static final String ASPECT_RATIO = "CamelLlmAspectRatio";
+
+    @Metadata(label = "in", description = "How carefully pictures are drawn, for instance high.", javaType = "String")
+    public static final String QUALITY = "CamelLlmQuality";
+
+    @Metadata(label = "in", description = "Format of pictures, sound or transcripts.", javaType = "String")
+    public static final String FORMAT = "CamelLlmFormat";
+
+    @Metadata(label = "in", description = "Who speaks.", javaType = "String")
+    public static final String VOICE = "CamelLlmVoice";
+
+    @Metadata(label = "in", description = "How fast speech is; 1 is normal.", javaType = "Double")
+    public static final String SPEED = "CamelLlmSpeed";
+
+    @Metadata(label = "in", description = "How speech should sound, in words.", javaType = "String")
+    public static final String INSTRUCTIONS = "CamelLlmInstructions";
+
+    @Metadata(label = "in", description = "What language a recording is in, for instance en.", javaType = "String")
+    public static final String LANGUAGE = "CamelLlmLanguage";
+
+    @Metadata(
+            label = "in",
+            description = "What gets times in a transcript: segment, word, or both.",
+            javaType = "String")
+    public static final String TIMESTAMPS = "CamelLlmTimestamps";
+
+    @Metadata(label = "in", description = "What documents are ranked by.", javaType = "String")
+    public static final String QUERY = "CamelLlmQuery";
+
+    @Metadata(label = "in", description = "Most documents of a ranking.", javaType = "Integer")
+    public static final String TOP_N = "CamelLlmTopN";
+
+    @Metadata(label = "in", description = "Who counts tokens: provider, local or estimate.", javaType = "String")
+    public static final String TOKEN_COUNTER = "CamelLlmTokenCounter";
+
     @Metadata(
             label = "in",
             description = "Fields in the words of the provider's format, merged into the body last.",

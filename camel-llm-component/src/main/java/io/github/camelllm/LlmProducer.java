@@ -2,12 +2,17 @@ package io.github.camelllm;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelllm.ask.OptionValues;
+import io.github.camelllm.chat.ChatRequest;
 import io.github.camelllm.chat.Warnings;
+import io.github.camelllm.codec.Divisible;
 import io.github.camelllm.codec.RequestCodec;
 import io.github.camelllm.codec.Streamable;
 import io.github.camelllm.connection.Connection;
 import io.github.camelllm.error.LlmException;
+import io.github.camelllm.operation.ModelList;
 import io.github.camelllm.operation.OperationName;
+import io.github.camelllm.operation.Result;
+import io.github.camelllm.operation.TokenCount;
 import io.github.camelllm.provider.Durations;
 import io.github.camelllm.wire.Headers;
 import io.github.camelllm.wire.WireRequest;
@@ -17,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -110,30 +116,125 @@ final class LlmProducer extends DefaultAsyncProducer {
             LlmEndpoint.Destination to,
             Options options) {
         Connection connection = to.connection();
+        if (name == OperationName.TOKENS && counted(exchange, to, options)) {
+            callback.done(false);
+            return;
+        }
         RequestCodec<?> codec = Asking.codec(connection, name, to.model());
-        Warnings warnings = new Warnings();
         boolean stream = codec instanceof Streamable && options.truth(LlmHeaders.STREAM, configuration.isStream());
         OptionValues named = new MessageOptions(exchange.getMessage(), endpoint, configurer());
         Asking asking = new Asking(exchange, options, named, questions(), to, stream);
-        WireRequest request = asking.encode(name, codec, warnings);
+        Object question = asking.question(name);
+        if (name == OperationName.MODELS) {
+            models(asking, codec, question, callback);
+            return;
+        }
+        List<?> pieces = Asking.pieces(codec, question);
+        if (pieces.size() > 1) {
+            divided(asking, name, (Divisible<?, ?>) codec, pieces, callback);
+        } else {
+            call(asking, name, codec, question, callback, (decoded, e) -> answer(asking, codec, question, decoded));
+        }
+    }
+
+    /** Whether the tokens were counted here, without the provider. */
+    private boolean counted(Exchange exchange, LlmEndpoint.Destination to, Options options) {
+        Connection connection = to.connection();
+        String counter = options.text(LlmHeaders.TOKEN_COUNTER, configuration.getTokenCounter());
+        boolean offered = connection.access().operation(OperationName.TOKENS, to.model()) != null;
+        if ("provider".equals(counter) || (counter == null && offered)) {
+            return false;
+        }
+        ChatRequest question = questions().chat(exchange, connection, to.model(), false);
+        Warnings warnings = new Warnings();
+        boolean local = "local".equals(counter) || (counter == null && LocalCount.knows(to.model()));
+        TokenCount count = local ? LocalCount.exact(question, warnings) : LocalCount.estimate(question, warnings);
+        Answers.counted(exchange.getMessage(), connection, to.model(), count, warnings.messages());
+        exchange.getMessage().setBody(shaped(count, options));
+        return true;
+    }
+
+    /** The list of models, which may be kept for a while if the endpoint says so. */
+    private void models(Asking asking, RequestCodec<?> codec, Object question, AsyncCallback callback) {
+        Connection connection = asking.to().connection();
+        String refresh = configuration.getModelsRefresh();
+        if (refresh == null) {
+            call(
+                    asking,
+                    OperationName.MODELS,
+                    codec,
+                    question,
+                    callback,
+                    (decoded, e) -> answer(asking, codec, question, decoded));
+            return;
+        }
+        KeptModels kept = endpoint.component().keptModels();
+        ModelList good = kept.good(connection, Durations.parse(refresh, "modelsRefresh"));
+        if (good != null) {
+            Answers.kept(asking.exchange().getMessage(), connection);
+            asking.exchange().getMessage().setBody(answer(asking, codec, question, good));
+            callback.done(false);
+            return;
+        }
+        AsyncCallback orLast =
+                kept.orLast(connection, asking.exchange(), list -> answer(asking, codec, question, list), callback);
+        call(asking, OperationName.MODELS, codec, question, orLast, (decoded, e) -> {
+            if (decoded instanceof ModelList list) {
+                kept.keep(connection, list);
+            }
+            return answer(asking, codec, question, decoded);
+        });
+    }
+
+    private void call(
+            Asking asking,
+            OperationName name,
+            RequestCodec<?> codec,
+            Object question,
+            AsyncCallback callback,
+            BiFunction<Object, Exchange, Object> body) {
+        Exchange exchange = asking.exchange();
+        LlmEndpoint.Destination to = asking.to();
+        Connection connection = to.connection();
+        Warnings warnings = new Warnings();
+        WireRequest request = Asking.encode(codec, question, warnings);
         WireRequest complete = connection
                 .access()
                 .address()
                 .complete(request, to.model())
                 .withOwnHeaders(connection.headers())
                 .withOwnHeaders(headers == null ? Headers.NONE : headers);
-        if (options.any(LlmHeaders.HTTP_HEADERS, null) instanceof Map<?, ?> own) {
+        if (asking.options().any(LlmHeaders.HTTP_HEADERS, null) instanceof Map<?, ?> own) {
             complete = complete.withOwnHeaders(headers(own));
         }
         PendingCall call = new PendingCall(
                 exchange, callback, endpoint, connection, to.model(), name, warnings.messages(), longestWait, pending);
-        call.start(complete, codec, stream, this::answer);
+        call.start(complete, codec, asking.stream(), body);
     }
 
-    private Object answer(Object decoded, Exchange exchange) {
-        Options options = new Options(exchange.getMessage(), configuration);
+    @SuppressWarnings("unchecked") // the pieces are the codec's own
+    private void divided(
+            Asking asking, OperationName name, Divisible<?, ?> codec, List<?> pieces, AsyncCallback callback) {
+        new DividedCall<>(
+                        (Divisible<Object, Result>) codec,
+                        (List<Object>) pieces,
+                        asking.exchange(),
+                        callback,
+                        (piece, over, body) -> call(asking, name, codec, piece, over, body),
+                        (joined, e) -> shaped(joined, asking.options()))
+                .start();
+    }
+
+    private Object answer(Asking asking, RequestCodec<?> codec, Object question, Object decoded) {
+        String provider = asking.to().connection().provider().name();
+        Object whole = Asking.complete(codec, question, decoded);
+        return shaped(
+                CatalogFacts.added(whole, model -> endpoint.component().known(provider, model)), asking.options());
+    }
+
+    private Object shaped(Object answer, Options options) {
         return Asking.body(
-                decoded,
+                answer,
                 options.text(LlmHeaders.OUTPUT, configuration.getOutput()) + "",
                 configuration.getOutputClass(),
                 mapper);

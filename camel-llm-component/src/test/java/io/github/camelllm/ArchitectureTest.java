@@ -106,6 +106,7 @@ final class ArchitectureTest {
         namedOnlyBy("com.azure..", "EntraTokens");
         namedOnlyBy("com.google.auth..", "GoogleTokens");
         namedOnlyBy("com.github.victools..", "ClassSchema");
+        namedOnlyBy("com.knuddels..", "Encodings");
     }
 
     private static void namedOnlyBy(String library, String... classes) {

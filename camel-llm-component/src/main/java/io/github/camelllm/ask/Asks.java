@@ -1,7 +1,9 @@
 package io.github.camelllm.ask;
 
+import io.github.camelllm.operation.ModelRequest;
 import io.github.camelllm.operation.ModelsRequest;
 import io.github.camelllm.operation.OperationName;
+import io.github.camelllm.operation.PullRequest;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -38,6 +40,14 @@ public final class Asks {
         BY_NAME.put(OperationName.DEPLOYMENT_RESUME, AskReference.DEPLOYMENT);
         BY_NAME.put(OperationName.DEPLOYMENT_SCALE_TO_ZERO, AskReference.DEPLOYMENT);
         BY_NAME.put(OperationName.DEPLOYMENT_DELETE, AskReference.DEPLOYMENT);
+        BY_NAME.put(OperationName.MODEL, said -> new ModelRequest(said.model()));
+        BY_NAME.put(OperationName.COMPLETE, new AskComplete());
+        BY_NAME.put(OperationName.IMAGE, new AskImage());
+        BY_NAME.put(OperationName.SPEECH, new AskSpeech());
+        BY_NAME.put(OperationName.TRANSCRIBE, new AskTranscribe());
+        BY_NAME.put(OperationName.MODERATE, new AskModerate());
+        BY_NAME.put(OperationName.RERANK, new AskRerank());
+        BY_NAME.put(OperationName.PULL, said -> new PullRequest(said.model(), said.extra()));
     }
 
     private Asks() {}

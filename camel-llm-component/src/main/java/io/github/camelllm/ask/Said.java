@@ -4,6 +4,9 @@ import io.github.camelllm.chat.ChatRequest;
 import io.github.camelllm.connection.Connection;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.InvalidRequestException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
@@ -53,6 +56,29 @@ public record Said(
                     + ", send the header " + header(option) + ", or put it into the body"));
         }
         return named.strip();
+    }
+
+    /**
+     * An option whose values are the constants of a type, in lower case.
+     *
+     * @return null if it is not set
+     * @throws InvalidRequestException if there is no such constant
+     */
+    public <E extends Enum<E>> @Nullable E word(String option, Class<E> type) {
+        String word = options.text(option);
+        if (word == null || word.isBlank()) {
+            return null;
+        }
+        List<String> words = new ArrayList<>();
+        for (E constant : type.getEnumConstants()) {
+            String name = constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            if (name.equalsIgnoreCase(word.strip())) {
+                return constant;
+            }
+            words.add(name);
+        }
+        throw new InvalidRequestException(ErrorFacts.of(
+                "the option " + option + " is '" + word.strip() + "', but must be " + String.join(", ", words)));
     }
 
     /** The header that overrides an option. */

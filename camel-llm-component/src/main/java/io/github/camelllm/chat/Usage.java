@@ -57,6 +57,32 @@ public record Usage(
         return input == null || output == null ? null : input + output;
     }
 
+    /**
+     * Both calls together. Input, output and cost are unknown if either call's are; of the other numbers those that were
+     * reported are added.
+     */
+    public Usage plus(Usage other) {
+        return new Usage(
+                both(input, other.input),
+                both(output, other.output),
+                sum(cacheRead, other.cacheRead),
+                sum(cacheWrite, other.cacheWrite),
+                sum(cacheWriteLong, other.cacheWriteLong),
+                sum(audioInput, other.audioInput),
+                sum(reasoning, other.reasoning),
+                sum(audioOutput, other.audioOutput),
+                sum(searches, other.searches),
+                reportedCost == null || other.reportedCost == null ? null : reportedCost.add(other.reportedCost));
+    }
+
+    private static @Nullable Long both(@Nullable Long a, @Nullable Long b) {
+        return a == null || b == null ? null : (Long) (a + b);
+    }
+
+    private static @Nullable Long sum(@Nullable Long a, @Nullable Long b) {
+        return a == null && b == null ? null : (Long) (zero(a) + zero(b));
+    }
+
     private static long zero(@Nullable Long count) {
         return count == null ? 0 : count;
     }

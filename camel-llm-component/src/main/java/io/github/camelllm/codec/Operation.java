@@ -17,4 +17,13 @@ public interface Operation<I, O> extends RequestCodec<I> {
      * @throws LlmException if it is none, or carries an error
      */
     O decode(WireReply reply);
+
+    /**
+     * An answer that makes sense only with its question, made whole.
+     *
+     * @throws LlmException if the answer does not fit the question
+     */
+    default O complete(I question, O answer) {
+        return answer;
+    }
 }

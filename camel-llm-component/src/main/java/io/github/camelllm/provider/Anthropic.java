@@ -1,6 +1,7 @@
 package io.github.camelllm.provider;
 
 import io.github.camelllm.codec.Codec;
+import io.github.camelllm.codec.OneModel;
 import io.github.camelllm.codec.RequestCodec;
 import io.github.camelllm.codec.anthropic.BatchOperations;
 import io.github.camelllm.codec.anthropic.Envelope;
@@ -28,6 +29,7 @@ final class Anthropic {
     private static final Codec CODEC = new Messages(Claude.dialect(), Envelope.DIRECT);
     private static final Map<OperationName, RequestCodec<?>> OPERATIONS = Map.of(
             OperationName.MODELS, new ModelsCodec(),
+            OperationName.MODEL, new OneModel("/models/" + OneModel.SEGMENT, "id", null),
             OperationName.TOKENS, new TokensCodec(Claude.dialect(), TokensCodec.DIRECT));
 
     private static final Map<OperationName, RequestCodec<?>> ALL =

@@ -1,7 +1,15 @@
 package io.github.camelllm.provider;
 
+import io.github.camelllm.codec.EmbedLimits;
+import io.github.camelllm.codec.cohere.CohereRerank;
+import io.github.camelllm.codec.openai.Dialect;
+import io.github.camelllm.codec.openai.ModerationsCodec;
 import io.github.camelllm.codec.openai.Quirk;
+import io.github.camelllm.codec.openai.SpeechCodec;
+import io.github.camelllm.codec.openai.SpeechField;
+import io.github.camelllm.codec.openai.TranscribeCodec;
 import io.github.camelllm.codec.responses.ResponsesDialect;
+import io.github.camelllm.operation.OperationName;
 
 /** Any other server that speaks chat completions: vLLM, llama.cpp, TGI, LocalAI, NIM and many more. */
 final class AnyCompatible {
@@ -23,7 +31,13 @@ final class AnyCompatible {
                         Quirk.REPLAY_REASONING_CONTENT,
                         Quirk.REPLAY_REASONING)
                 .responses(ResponsesDialect.of("compatible"))
-                .embeddings()
+                .embeddings(EmbedLimits.NONE)
+                .completions(Dialect.of("compatible", Quirk.TOP_K), "/completions")
+                .operation(OperationName.IMAGE, OpenAi.images())
+                .operation(OperationName.SPEECH, new SpeechCodec(SpeechField.SPEED, SpeechField.INSTRUCTIONS))
+                .operation(OperationName.TRANSCRIBE, new TranscribeCodec())
+                .operation(OperationName.MODERATE, new ModerationsCodec())
+                .operation(OperationName.RERANK, new CohereRerank("/rerank"))
                 .build();
     }
 }

@@ -1,13 +1,18 @@
 package io.github.camelllm.provider;
 
 import io.github.camelllm.codec.Codec;
+import io.github.camelllm.codec.OneModel;
 import io.github.camelllm.codec.RequestCodec;
 import io.github.camelllm.codec.openai.AccountOperations;
 import io.github.camelllm.codec.openai.ChatCompletions;
+import io.github.camelllm.codec.openai.CompletionsCodec;
 import io.github.camelllm.codec.openai.Dialect;
 import io.github.camelllm.codec.openai.EmbeddingsCodec;
 import io.github.camelllm.codec.openai.ModelsCodec;
 import io.github.camelllm.codec.openai.Quirk;
+import io.github.camelllm.codec.openai.SpeechCodec;
+import io.github.camelllm.codec.openai.SpeechField;
+import io.github.camelllm.codec.openai.TranscribeCodec;
 import io.github.camelllm.codec.openai.TuningOperations;
 import io.github.camelllm.codec.responses.Responses;
 import io.github.camelllm.codec.responses.ResponsesDialect;
@@ -24,8 +29,14 @@ final class AzureOpenAi {
     private static final String[] KEYS = {"AZURE_OPENAI_API_KEY"};
     private static final String[] ENDPOINTS = {"AZURE_OPENAI_ENDPOINT"};
 
-    private static final Map<OperationName, RequestCodec<?>> OPERATIONS =
-            Map.of(OperationName.EMBED, new EmbeddingsCodec(), OperationName.MODELS, new ModelsCodec());
+    private static final Map<OperationName, RequestCodec<?>> OPERATIONS = Map.of(
+            OperationName.EMBED, new EmbeddingsCodec(OpenAi.EMBED_LIMITS),
+            OperationName.MODELS, new ModelsCodec(),
+            OperationName.MODEL, new OneModel("/models/" + OneModel.SEGMENT, "id", null),
+            OperationName.COMPLETE, new CompletionsCodec(Dialect.of("azure"), "/completions"),
+            OperationName.IMAGE, OpenAi.images(),
+            OperationName.SPEECH, new SpeechCodec(SpeechField.SPEED, SpeechField.INSTRUCTIONS),
+            OperationName.TRANSCRIBE, new TranscribeCodec());
 
     /* what belongs to the resource, not to a deployment */
     private static final List<String> APART =

@@ -1,6 +1,8 @@
 package io.github.camelllm.provider;
 
 import io.github.camelllm.codec.Codec;
+import io.github.camelllm.codec.ModelOfList;
+import io.github.camelllm.codec.OneModel;
 import io.github.camelllm.codec.RequestCodec;
 import io.github.camelllm.codec.anthropic.Envelope;
 import io.github.camelllm.codec.anthropic.Messages;
@@ -8,6 +10,7 @@ import io.github.camelllm.codec.converse.Converse;
 import io.github.camelllm.codec.converse.CountTokens;
 import io.github.camelllm.codec.converse.FoundationModels;
 import io.github.camelllm.codec.converse.InvokeEmbeddings;
+import io.github.camelllm.codec.converse.InvokeRerank;
 import io.github.camelllm.codec.openai.ChatCompletions;
 import io.github.camelllm.codec.openai.Dialect;
 import io.github.camelllm.codec.openai.ModelsCodec;
@@ -33,6 +36,9 @@ final class Bedrock {
 
     private static final RequestCodec<?> EMBED =
             new InvokeEmbeddings(BedrockModels::embedBody, "x-amzn-bedrock-input-token-count");
+    private static final RequestCodec<?> MODEL =
+            new OneModel("/foundation-models/" + OneModel.SEGMENT, "modelId", "modelDetails");
+    private static final RequestCodec<?> RERANK = new InvokeRerank(BedrockModels::rerankVersion);
     private static final RequestCodec<?> TOKENS =
             new CountTokens(model -> BedrockModels.traits(NAME, model), BedrockModels::withoutGeography);
 
@@ -67,8 +73,12 @@ final class Bedrock {
         Map<OperationName, RequestCodec<?>> operations = Map.of(
                 OperationName.MODELS,
                 openai ? new ModelsCodec() : new FoundationModels(),
+                OperationName.MODEL,
+                openai ? new ModelOfList(new ModelsCodec()) : MODEL,
                 OperationName.EMBED,
                 EMBED,
+                OperationName.RERANK,
+                RERANK,
                 OperationName.TOKENS,
                 TOKENS);
         String region = region(settings);

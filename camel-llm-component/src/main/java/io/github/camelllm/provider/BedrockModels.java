@@ -67,6 +67,11 @@ final class BedrockModels {
         return Traits.of(issuer, REPLAY_REASONING);
     }
 
+    /** The version of its maker's API that a model must be told to rank documents; null if it has none. */
+    static @Nullable Integer rerankVersion(String model) {
+        return plain(model).startsWith("cohere.") ? 2 : null;
+    }
+
     /** Null if the model is not known to make vectors. */
     static @Nullable EmbedBody embedBody(String model) {
         String name = plain(model);

@@ -1,9 +1,11 @@
 package io.github.camelllm.provider;
 
 import io.github.camelllm.codec.Codec;
+import io.github.camelllm.codec.OneModel;
 import io.github.camelllm.codec.cohere.CohereChat;
 import io.github.camelllm.codec.cohere.CohereEmbeddings;
 import io.github.camelllm.codec.cohere.CohereModels;
+import io.github.camelllm.codec.cohere.CohereRerank;
 import io.github.camelllm.codec.cohere.CohereTokens;
 import io.github.camelllm.operation.OperationName;
 
@@ -21,6 +23,8 @@ final class Cohere {
                 .operation(OperationName.EMBED, new CohereEmbeddings())
                 .operation(OperationName.MODELS, new CohereModels())
                 .operation(OperationName.TOKENS, new CohereTokens())
+                .operation(OperationName.MODEL, new OneModel("/v1/models/" + OneModel.SEGMENT, "name", null))
+                .operation(OperationName.RERANK, new CohereRerank("/v2/rerank"))
                 .build();
     }
 }

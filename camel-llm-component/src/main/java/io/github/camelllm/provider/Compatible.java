@@ -1,8 +1,13 @@
 package io.github.camelllm.provider;
 
 import io.github.camelllm.codec.Codec;
+import io.github.camelllm.codec.EmbedLimits;
+import io.github.camelllm.codec.ModelOfList;
+import io.github.camelllm.codec.OneModel;
 import io.github.camelllm.codec.RequestCodec;
 import io.github.camelllm.codec.openai.ChatCompletions;
+import io.github.camelllm.codec.openai.CompletionGap;
+import io.github.camelllm.codec.openai.CompletionsCodec;
 import io.github.camelllm.codec.openai.Dialect;
 import io.github.camelllm.codec.openai.EmbeddingsCodec;
 import io.github.camelllm.codec.openai.ModelsCodec;
@@ -17,6 +22,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +45,8 @@ final class Compatible {
     private String[] keyVariables = {};
     private boolean keyOptional;
     private Function<ConnectionSettings, Headers> headers = s -> Headers.NONE;
+    private BiFunction<URI, ConnectionSettings, Address> place =
+            (base, settings) -> (request, model) -> request.to(base);
 
     private Compatible(String name, String title, String documentation) {
         this.name = name;
@@ -46,6 +54,7 @@ final class Compatible {
         this.documentation = documentation;
         this.telemetryName = name;
         operations.put(OperationName.MODELS, new ModelsCodec());
+        operations.put(OperationName.MODEL, new ModelOfList(new ModelsCodec()));
     }
 
     static Compatible provider(String name, String title, String documentation) {
@@ -114,13 +123,28 @@ final class Compatible {
         return this;
     }
 
-    Compatible embeddings() {
-        return embeddings("dimensions");
+    Compatible embeddings(EmbedLimits limits) {
+        return embeddings(limits, "dimensions");
     }
 
     /** @param dimensions the server's word for the length of vectors; null if it has none */
-    Compatible embeddings(@Nullable String dimensions) {
-        return operation(OperationName.EMBED, new EmbeddingsCodec(dimensions));
+    Compatible embeddings(EmbedLimits limits, @Nullable String dimensions) {
+        return operation(OperationName.EMBED, new EmbeddingsCodec(limits, dimensions));
+    }
+
+    /** The provider has an address for each model. */
+    Compatible eachModel() {
+        return operation(OperationName.MODEL, new OneModel("/models/" + OneModel.SEGMENT, "id", null));
+    }
+
+    Compatible completions(Dialect dialect, String path, CompletionGap... gaps) {
+        return operation(OperationName.COMPLETE, new CompletionsCodec(dialect, path, gaps));
+    }
+
+    /** @param value makes the address of requests that do not go below the base URL */
+    Compatible place(BiFunction<URI, ConnectionSettings, Address> value) {
+        place = value;
+        return this;
     }
 
     Compatible headers(Function<ConnectionSettings, Headers> value) {
@@ -150,7 +174,9 @@ final class Compatible {
     }
 
     private Address address(URI base, ConnectionSettings settings) {
-        Address usual = Address.of(base, headers.apply(settings));
+        Headers fixed = headers.apply(settings);
+        Address there = place.apply(base, settings);
+        Address usual = (request, model) -> there.complete(request, model).withHeaders(fixed);
         if (managedPrefix.isEmpty()) {
             return usual;
         }

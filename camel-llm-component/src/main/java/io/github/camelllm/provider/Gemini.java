@@ -1,6 +1,8 @@
 package io.github.camelllm.provider;
 
 import io.github.camelllm.codec.Codec;
+import io.github.camelllm.codec.EmbedLimits;
+import io.github.camelllm.codec.OneModel;
 import io.github.camelllm.codec.RequestCodec;
 import io.github.camelllm.codec.gemini.BatchOperations;
 import io.github.camelllm.codec.gemini.CountTokens;
@@ -8,6 +10,7 @@ import io.github.camelllm.codec.gemini.Dialect;
 import io.github.camelllm.codec.gemini.EmbedContent;
 import io.github.camelllm.codec.gemini.FileOperations;
 import io.github.camelllm.codec.gemini.GenerateContent;
+import io.github.camelllm.codec.gemini.GoogleImages;
 import io.github.camelllm.codec.gemini.ListModels;
 import io.github.camelllm.codec.gemini.Quirk;
 import io.github.camelllm.codec.gemini.RequestLines;
@@ -32,12 +35,16 @@ final class Gemini {
             GoogleModels::signsCalls,
             EnumSet.of(Quirk.CALL_IDS, Quirk.SERVICE_TIER, Quirk.EMBEDS_BATCHES));
 
+    private static final EmbedLimits EMBED_LIMITS = EmbedLimits.texts(100);
+
     private static final Codec CHAT = new GenerateContent(DIALECT);
 
     private static final Map<OperationName, RequestCodec<?>> OPERATIONS = Map.of(
-            OperationName.EMBED, new EmbedContent(DIALECT, model -> false),
+            OperationName.EMBED, new EmbedContent(DIALECT, model -> false, model -> EMBED_LIMITS),
             OperationName.TOKENS, new CountTokens(DIALECT),
-            OperationName.MODELS, new ListModels());
+            OperationName.MODELS, new ListModels(),
+            OperationName.MODEL, new OneModel("/models/" + OneModel.SEGMENT, "name", null),
+            OperationName.IMAGE, new GoogleImages(DIALECT, GoogleModels::predictsImages));
 
     private static final RequestLines LINES = new RequestLines(CHAT);
 

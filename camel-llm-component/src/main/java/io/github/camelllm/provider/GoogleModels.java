@@ -1,6 +1,7 @@
 package io.github.camelllm.provider;
 
 import io.github.camelllm.chat.Effort;
+import io.github.camelllm.codec.EmbedLimits;
 import io.github.camelllm.codec.gemini.ThinkingScale;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +55,17 @@ final class GoogleModels {
     static boolean predictsVectors(String model) {
         String name = last(model);
         return !name.startsWith(EMBEDS_CONTENT) || name.startsWith(PREDICTS);
+    }
+
+    /** Whether the model is asked for pictures by prediction. */
+    static boolean predictsImages(String model) {
+        String name = last(model);
+        return name.startsWith("imagen") || name.startsWith("imagegeneration");
+    }
+
+    /** What Vertex AI takes in one call for vectors. The Gemini models take one text each. */
+    static EmbedLimits embedLimits(String model) {
+        return last(model).startsWith(EMBEDS_CONTENT) ? EmbedLimits.ONE : new EmbedLimits(250, 20_000);
     }
 
     private static String last(String model) {

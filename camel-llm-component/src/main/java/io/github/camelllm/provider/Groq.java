@@ -1,8 +1,12 @@
 package io.github.camelllm.provider;
 
 import io.github.camelllm.codec.openai.Quirk;
+import io.github.camelllm.codec.openai.SpeechCodec;
+import io.github.camelllm.codec.openai.SpeechField;
+import io.github.camelllm.codec.openai.TranscribeCodec;
 import io.github.camelllm.codec.responses.ResponsesDialect;
 import io.github.camelllm.codec.responses.ResponsesQuirk;
+import io.github.camelllm.operation.OperationName;
 
 /** Groq. */
 final class Groq {
@@ -34,6 +38,9 @@ final class Groq {
                         ResponsesQuirk.NO_LOGPROBS,
                         ResponsesQuirk.NO_SUMMARY,
                         ResponsesQuirk.EFFORT_LOW_TO_HIGH))
+                .eachModel()
+                .operation(OperationName.SPEECH, new SpeechCodec(SpeechField.SPEED))
+                .operation(OperationName.TRANSCRIBE, new TranscribeCodec())
                 .build();
     }
 }

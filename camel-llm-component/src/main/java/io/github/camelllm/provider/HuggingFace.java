@@ -1,22 +1,27 @@
 package io.github.camelllm.provider;
 
 import io.github.camelllm.codec.RequestCodec;
+import io.github.camelllm.codec.huggingface.FeatureExtraction;
+import io.github.camelllm.codec.huggingface.TextGeneration;
+import io.github.camelllm.codec.huggingface.TextToImage;
 import io.github.camelllm.codec.openai.DeploymentOperations;
 import io.github.camelllm.codec.openai.Quirk;
 import io.github.camelllm.codec.responses.ResponsesDialect;
 import io.github.camelllm.operation.OperationName;
+import java.net.URI;
 import java.util.Map;
 
 /** Hugging Face's router to many providers; a suffix such as {@code :groq} on the model chooses one. */
 final class HuggingFace {
 
     private static final String MANAGEMENT = "https://api.endpoints.huggingface.cloud/v2";
+    private static final URI ROUTER = URI.create("https://router.huggingface.co/v1");
 
     private HuggingFace() {}
 
     static Provider provider() {
         return Compatible.provider("huggingface", "Hugging Face", "https://huggingface.co/docs/inference-providers")
-                .at("https://router.huggingface.co/v1", "HF_API_URL")
+                .at(ROUTER.toString(), "HF_API_URL")
                 .key("HF_TOKEN")
                 .chat(
                         Quirk.THINK_TAGS,
@@ -30,6 +35,10 @@ final class HuggingFace {
                         Quirk.NO_METADATA)
                 .responses(ResponsesDialect.of("huggingface"))
                 .managed(HuggingFace::deployments, DeploymentOperations.PLACE, MANAGEMENT)
+                .operation(OperationName.COMPLETE, new TextGeneration())
+                .operation(OperationName.EMBED, new FeatureExtraction())
+                .operation(OperationName.IMAGE, new TextToImage())
+                .place(HuggingFace::place)
                 .build();
     }
 
@@ -37,5 +46,17 @@ final class HuggingFace {
     private static Map<OperationName, RequestCodec<?>> deployments(ConnectionSettings settings) {
         String namespace = settings.get("namespace", "HF_NAMESPACE");
         return namespace == null ? Map.of() : DeploymentOperations.of(namespace);
+    }
+
+    /** Tasks have a place of their own beside chat; a dedicated endpoint has one model, whose task is at its root. */
+    private static Address place(URI base, ConnectionSettings settings) {
+        URI root = URI.create(base.toString().replaceFirst("/v1/?$", ""));
+        boolean router = ROUTER.getHost().equals(base.getHost());
+        return (request, model) -> {
+            if (!request.path().startsWith("/hf-inference/")) {
+                return request.to(base);
+            }
+            return router ? request.to(root) : request.to(root).withPath("/");
+        };
     }
 }

@@ -1,5 +1,8 @@
 package io.github.camelllm.provider;
 
+import io.github.camelllm.codec.EmbedLimits;
+import io.github.camelllm.codec.openai.CompletionGap;
+import io.github.camelllm.codec.openai.Dialect;
 import io.github.camelllm.codec.openai.Quirk;
 import io.github.camelllm.codec.responses.ResponsesDialect;
 import io.github.camelllm.codec.responses.ResponsesQuirk;
@@ -16,7 +19,8 @@ final class LmStudio {
                 .keyOptional()
                 .chat(Quirk.TOP_K, Quirk.THINK_TAGS, Quirk.REPLAY_REASONING)
                 .responses(ResponsesDialect.of("lmstudio", ResponsesQuirk.STORES))
-                .embeddings()
+                .embeddings(EmbedLimits.NONE)
+                .completions(Dialect.of("lmstudio", Quirk.TOP_K), "/completions", CompletionGap.SUFFIX)
                 .build();
     }
 }

@@ -1,6 +1,12 @@
 package io.github.camelllm.provider;
 
+import io.github.camelllm.codec.EmbedLimits;
+import io.github.camelllm.codec.openai.CompletionGap;
+import io.github.camelllm.codec.openai.Dialect;
+import io.github.camelllm.codec.openai.ModerationsCodec;
 import io.github.camelllm.codec.openai.Quirk;
+import io.github.camelllm.codec.openai.TranscribeCodec;
+import io.github.camelllm.operation.OperationName;
 
 /** Mistral AI. */
 final class Mistral {
@@ -28,7 +34,17 @@ final class Mistral {
                         Quirk.NO_USER)
                 .jobs(Jobs.inline())
                 .jobs(Jobs.tuning("/fine_tuning/jobs", "page_size"))
-                .embeddings("output_dimension")
+                .embeddings(EmbedLimits.texts(256), "output_dimension")
+                .eachModel()
+                .completions(
+                        Dialect.of("mistral", Quirk.NO_STREAM_OPTIONS, Quirk.RANDOM_SEED),
+                        "/fim/completions",
+                        CompletionGap.CHOICES,
+                        CompletionGap.PENALTIES,
+                        CompletionGap.LOGPROBS,
+                        CompletionGap.USER)
+                .operation(OperationName.MODERATE, new ModerationsCodec())
+                .operation(OperationName.TRANSCRIBE, new TranscribeCodec())
                 .build();
     }
 }

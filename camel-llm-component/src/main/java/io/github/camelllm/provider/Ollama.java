@@ -4,7 +4,10 @@ import io.github.camelllm.codec.Codec;
 import io.github.camelllm.codec.RequestCodec;
 import io.github.camelllm.codec.ollama.OllamaChat;
 import io.github.camelllm.codec.ollama.OllamaEmbeddings;
+import io.github.camelllm.codec.ollama.OllamaGenerate;
 import io.github.camelllm.codec.ollama.OllamaModels;
+import io.github.camelllm.codec.ollama.OllamaPull;
+import io.github.camelllm.codec.ollama.OllamaShow;
 import io.github.camelllm.codec.openai.ChatCompletions;
 import io.github.camelllm.codec.openai.Dialect;
 import io.github.camelllm.codec.openai.Quirk;
@@ -21,8 +24,12 @@ final class Ollama {
     private static final String PORT = "11434";
     private static final String COMPATIBLE = "/v1";
 
-    private static final Map<OperationName, RequestCodec<?>> OPERATIONS =
-            Map.of(OperationName.EMBED, new OllamaEmbeddings(), OperationName.MODELS, new OllamaModels());
+    private static final Map<OperationName, RequestCodec<?>> OPERATIONS = Map.of(
+            OperationName.EMBED, new OllamaEmbeddings(),
+            OperationName.MODELS, new OllamaModels(),
+            OperationName.MODEL, new OllamaShow(),
+            OperationName.COMPLETE, new OllamaGenerate(),
+            OperationName.PULL, new OllamaPull());
 
     private Ollama() {}
 

@@ -1,7 +1,15 @@
 package io.github.camelllm.provider;
 
+import io.github.camelllm.codec.EmbedLimits;
 import io.github.camelllm.codec.openai.AccountOperations;
+import io.github.camelllm.codec.openai.Dialect;
+import io.github.camelllm.codec.openai.ImageField;
+import io.github.camelllm.codec.openai.ImagesCodec;
+import io.github.camelllm.codec.openai.ModerationsCodec;
 import io.github.camelllm.codec.openai.Quirk;
+import io.github.camelllm.codec.openai.SpeechCodec;
+import io.github.camelllm.codec.openai.SpeechField;
+import io.github.camelllm.codec.openai.TranscribeCodec;
 import io.github.camelllm.codec.responses.InputTokens;
 import io.github.camelllm.codec.responses.ResponsesDialect;
 import io.github.camelllm.codec.responses.ResponsesQuirk;
@@ -13,6 +21,9 @@ final class OpenAi {
 
     /** Models that think unless told otherwise; a chat model of a later generation refuses to be asked for its thoughts. */
     static final String THINKERS = "(o\\d|codex|computer-use|gpt-(?!.*chat)([5-9]|\\d\\d)).*";
+
+    /** The texts of a call for vectors, and all tokens of them. */
+    static final EmbedLimits EMBED_LIMITS = new EmbedLimits(2048, 300_000);
 
     private static final ResponsesDialect RESPONSES = ResponsesDialect.of(
                     "openai", ResponsesQuirk.STORES, ResponsesQuirk.ENCRYPTED_REASONING, ResponsesQuirk.FILE_DETAIL)
@@ -31,8 +42,25 @@ final class OpenAi {
                 .jobs(Jobs.files())
                 .jobs(Jobs.tuning("/fine_tuning/jobs", "limit"))
                 .operation(OperationName.CLIENT_SECRET, AccountOperations.clientSecret())
-                .embeddings()
+                .embeddings(EMBED_LIMITS)
+                .eachModel()
+                .completions(Dialect.of("openai"), "/completions")
+                .operation(OperationName.IMAGE, images())
+                .operation(OperationName.SPEECH, new SpeechCodec(SpeechField.SPEED, SpeechField.INSTRUCTIONS))
+                .operation(OperationName.TRANSCRIBE, new TranscribeCodec())
+                .operation(OperationName.MODERATE, new ModerationsCodec())
                 .build();
+    }
+
+    /** The models called dall-e send addresses unless they are asked for bytes; the others send nothing else. */
+    static ImagesCodec images() {
+        return new ImagesCodec(
+                model -> !model.startsWith("dall-e"),
+                ImageField.SIZE,
+                ImageField.QUALITY,
+                ImageField.OUTPUT_FORMAT,
+                ImageField.USER,
+                ImageField.B64_JSON);
     }
 
     private static Headers account(ConnectionSettings settings) {

@@ -1,5 +1,7 @@
 package io.github.camelllm.provider;
 
+import io.github.camelllm.codec.EmbedLimits;
+import io.github.camelllm.codec.OneModel;
 import io.github.camelllm.codec.openai.AccountOperations;
 import io.github.camelllm.codec.openai.Quirk;
 import io.github.camelllm.codec.responses.ResponsesDialect;
@@ -38,9 +40,11 @@ final class OpenRouter {
                         ResponsesQuirk.INPUT_VIDEO,
                         ResponsesQuirk.INPUT_AUDIO,
                         ResponsesQuirk.NO_IMAGE_IDS))
-                .embeddings()
                 .operation(OperationName.GENERATION, AccountOperations.generation())
                 .operation(OperationName.KEY_INFO, AccountOperations.key())
+                .embeddings(EmbedLimits.NONE)
+                .operation(
+                        OperationName.MODEL, new OneModel("/models/" + OneModel.SEGMENTS + "/endpoints", "id", "data"))
                 .build();
     }
 

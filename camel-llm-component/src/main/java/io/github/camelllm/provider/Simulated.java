@@ -1,12 +1,20 @@
 package io.github.camelllm.provider;
 
 import io.github.camelllm.codec.Codec;
+import io.github.camelllm.codec.EmbedLimits;
+import io.github.camelllm.codec.ModelOfList;
+import io.github.camelllm.codec.cohere.CohereRerank;
 import io.github.camelllm.codec.openai.ChatCompletions;
+import io.github.camelllm.codec.openai.CompletionsCodec;
 import io.github.camelllm.codec.openai.Dialect;
 import io.github.camelllm.codec.openai.EmbeddingsCodec;
 import io.github.camelllm.codec.openai.ModelsCodec;
+import io.github.camelllm.codec.openai.ModerationsCodec;
 import io.github.camelllm.codec.openai.Quirk;
+import io.github.camelllm.codec.openai.SpeechCodec;
+import io.github.camelllm.codec.openai.SpeechField;
 import io.github.camelllm.codec.openai.TokenizeCodec;
+import io.github.camelllm.codec.openai.TranscribeCodec;
 import io.github.camelllm.operation.OperationName;
 import io.github.camelllm.wire.Headers;
 import java.net.URI;
@@ -44,8 +52,16 @@ final class Simulated {
                         model -> codec,
                         Jobs.joined(
                                 Map.of(
-                                        OperationName.EMBED, new EmbeddingsCodec(),
+                                        OperationName.EMBED, new EmbeddingsCodec(EmbedLimits.texts(100)),
                                         OperationName.MODELS, new ModelsCodec(),
+                                        OperationName.MODEL, new ModelOfList(new ModelsCodec()),
+                                        OperationName.COMPLETE, new CompletionsCodec(dialect, "/completions"),
+                                        OperationName.IMAGE, OpenAi.images(),
+                                        OperationName.SPEECH,
+                                                new SpeechCodec(SpeechField.SPEED, SpeechField.INSTRUCTIONS),
+                                        OperationName.TRANSCRIBE, new TranscribeCodec(),
+                                        OperationName.MODERATE, new ModerationsCodec(),
+                                        OperationName.RERANK, new CohereRerank("/rerank"),
                                         OperationName.TOKENS, new TokenizeCodec(dialect)),
                                 Jobs.inline().of(codec, "chat")),
                         Address.of(INSIDE, Headers.NONE),

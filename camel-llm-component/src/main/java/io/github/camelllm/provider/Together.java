@@ -1,6 +1,15 @@
 package io.github.camelllm.provider;
 
+import io.github.camelllm.codec.EmbedLimits;
+import io.github.camelllm.codec.cohere.CohereRerank;
+import io.github.camelllm.codec.openai.CompletionGap;
+import io.github.camelllm.codec.openai.Dialect;
+import io.github.camelllm.codec.openai.ImageField;
+import io.github.camelllm.codec.openai.ImagesCodec;
 import io.github.camelllm.codec.openai.Quirk;
+import io.github.camelllm.codec.openai.SpeechCodec;
+import io.github.camelllm.codec.openai.TranscribeCodec;
+import io.github.camelllm.operation.OperationName;
 
 /** Together AI. */
 final class Together {
@@ -28,7 +37,23 @@ final class Together {
                         Quirk.NO_METADATA)
                 .jobs(Jobs.named())
                 .jobs(Jobs.tuning("/fine-tunes", ""))
-                .embeddings(null)
+                .embeddings(EmbedLimits.NONE, null)
+                .completions(
+                        Dialect.of("together", Quirk.TOP_K, Quirk.NO_STREAM_OPTIONS),
+                        "/completions",
+                        CompletionGap.SUFFIX,
+                        CompletionGap.USER)
+                .operation(
+                        OperationName.IMAGE,
+                        new ImagesCodec(
+                                model -> false,
+                                ImageField.WIDTH_AND_HEIGHT,
+                                ImageField.OUTPUT_FORMAT,
+                                ImageField.SEED,
+                                ImageField.BASE64))
+                .operation(OperationName.RERANK, new CohereRerank("/rerank"))
+                .operation(OperationName.SPEECH, new SpeechCodec())
+                .operation(OperationName.TRANSCRIBE, new TranscribeCodec())
                 .build();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.camelllm.provider;
 
 import io.github.camelllm.codec.Codec;
+import io.github.camelllm.codec.OneModel;
 import io.github.camelllm.codec.RequestCodec;
 import io.github.camelllm.codec.anthropic.Envelope;
 import io.github.camelllm.codec.anthropic.Messages;
@@ -8,6 +9,8 @@ import io.github.camelllm.codec.gemini.CountTokens;
 import io.github.camelllm.codec.gemini.Dialect;
 import io.github.camelllm.codec.gemini.EmbedContent;
 import io.github.camelllm.codec.gemini.GenerateContent;
+import io.github.camelllm.codec.gemini.GoogleImages;
+import io.github.camelllm.codec.gemini.PublisherModels;
 import io.github.camelllm.codec.gemini.Quirk;
 import io.github.camelllm.codec.openai.ChatCompletions;
 import io.github.camelllm.operation.OperationName;
@@ -18,11 +21,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Google's Vertex AI: Google's own models, and those of others that it runs. */
 final class Vertex {
 
+    /** What belongs to no project. */
+    private static final Pattern OUTSIDE = Pattern.compile("/v1(beta1)?/");
+
+    private static final Pattern VERSION = Pattern.compile("/v\\d[a-z0-9]*/?$");
     private static final String OPENAI = "/endpoints/openapi";
 
     private static final Dialect DIALECT = new Dialect(
@@ -36,8 +44,11 @@ final class Vertex {
     private static final Codec GOOGLE = new GenerateContent(DIALECT);
 
     private static final Map<OperationName, RequestCodec<?>> OPERATIONS = Map.of(
-            OperationName.EMBED, new EmbedContent(DIALECT, GoogleModels::predictsVectors),
-            OperationName.TOKENS, new CountTokens(DIALECT));
+            OperationName.EMBED, new EmbedContent(DIALECT, GoogleModels::predictsVectors, GoogleModels::embedLimits),
+            OperationName.TOKENS, new CountTokens(DIALECT),
+            OperationName.MODELS, new PublisherModels(),
+            OperationName.MODEL, new OneModel("/v1/publishers/google/models/" + OneModel.SEGMENT, "name", null),
+            OperationName.IMAGE, new GoogleImages(DIALECT, GoogleModels::predictsImages));
 
     /** Anthropic's models are spoken to in their own format. */
     private static final Codec ANTHROPIC = new Messages(
@@ -78,6 +89,9 @@ final class Vertex {
             String path = request.path();
             if (path.startsWith("/projects/")) {
                 return request.to(root);
+            }
+            if (OUTSIDE.matcher(path).lookingAt()) {
+                return request.to(URI.create(VERSION.matcher(root.toString()).replaceFirst("")));
             }
             return request.to(base).withPath(path.startsWith("/chat/") ? OPENAI + path : path);
         };

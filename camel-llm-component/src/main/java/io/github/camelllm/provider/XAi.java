@@ -1,6 +1,8 @@
 package io.github.camelllm.provider;
 
 import io.github.camelllm.codec.openai.AccountOperations;
+import io.github.camelllm.codec.openai.ImageField;
+import io.github.camelllm.codec.openai.ImagesCodec;
 import io.github.camelllm.codec.openai.Quirk;
 import io.github.camelllm.codec.responses.ResponsesDialect;
 import io.github.camelllm.codec.responses.ResponsesQuirk;
@@ -25,6 +27,10 @@ final class XAi {
                                 ResponsesQuirk.LOGPROBS_FIELD)
                         .thinkers("grok-(?!.*non-reasoning)([4-9]|code).*"))
                 .operation(OperationName.CLIENT_SECRET, AccountOperations.clientSecret())
+                .eachModel()
+                .operation(
+                        OperationName.IMAGE,
+                        new ImagesCodec(model -> false, ImageField.ASPECT_RATIO, ImageField.USER, ImageField.B64_JSON))
                 .build();
     }
 }

@@ -19,7 +19,9 @@ record Performance(
 
     /** Bytes that are no text come as one character each. */
     Charset charset() {
-        return BYTES.equals(headers.first("content-type")) ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
+        String type = headers.first("content-type");
+        boolean text = type == null || !(type.equals(BYTES) || type.startsWith("audio/"));
+        return text ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
     }
 
     Performance withStatus(int other, Headers fields) {

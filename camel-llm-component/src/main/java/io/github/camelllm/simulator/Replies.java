@@ -68,7 +68,7 @@ final class Replies {
         });
     }
 
-    private static List<String> texts(JsonView input) {
+    static List<String> texts(JsonView input) {
         String only = input.text();
         if (only != null) {
             return List.of(only);

@@ -6,6 +6,7 @@ import io.github.camelllm.error.LlmException;
 import io.github.camelllm.json.JsonTape;
 import io.github.camelllm.json.JsonView;
 import io.github.camelllm.wire.Headers;
+import io.github.camelllm.wire.Upload;
 import io.github.camelllm.wire.WireRequest;
 import java.io.IOException;
 import java.util.List;
@@ -26,6 +27,11 @@ final class Responder {
         "vision",
         "embed",
         "slow",
+        "image",
+        "speech",
+        "transcribe",
+        "moderate",
+        "rerank",
         "fail-429",
         "fail-500",
         "fail-cut",
@@ -49,6 +55,9 @@ final class Responder {
         if (request.method().equals("GET") && path.equals("/models")) {
             return whole(Replies.models(MODELS), id, Script.NONE);
         }
+        if (request.upload() != null && path.equals("/audio/transcriptions")) {
+            return heard(request.upload(), id);
+        }
         JsonView body;
         try {
             body = JsonTape.parse(request.body() == null ? "" : request.body().text());
@@ -63,10 +72,43 @@ final class Responder {
         }
         return switch (path) {
             case "/embeddings" -> whole(Replies.embeddings(body), id, script);
+            case "/completions" -> completion(body, id, script);
+            case "/images/generations" -> whole(Sensations.images(body), id, script);
+            case "/moderations" -> whole(Tasks.moderations(body), id, script);
+            case "/rerank" -> whole(Tasks.ranking(body), id, script);
+            case "/audio/speech" ->
+                new Performance(
+                        200,
+                        Simulator.headers("audio/wav", id),
+                        Sensations.speech(body),
+                        false,
+                        script.latencyMillis(),
+                        script.nanosBetweenPieces());
             case "/tokenize" -> whole("{\"count\":" + Tokens.ofConversation(body) + "}", id, script);
             case "/chat/completions" -> chat(body, id, script);
             default -> Replies.error(404, "not_found", "the simulator has no " + path, id, script);
         };
+    }
+
+    private static Performance completion(JsonView body, String id, Script script) {
+        String type = body.get("stream").isTrue() ? "text/event-stream" : "application/json";
+        return new Performance(
+                200,
+                Simulator.headers(type, id),
+                Tasks.completion(body, id),
+                false,
+                script.latencyMillis(),
+                script.nanosBetweenPieces());
+    }
+
+    private static Performance heard(Upload upload, String id) {
+        try {
+            Sensations.Heard heard = Sensations.hear(upload);
+            return new Performance(200, Simulator.headers(heard.type(), id), List.of(heard.body()), false, 0, 0);
+        } catch (IOException e) {
+            return Replies.error(
+                    400, "invalid_request_error", "the recording can't be read: " + e.getMessage(), id, Script.NONE);
+        }
     }
 
     private Performance chat(JsonView body, String id, Script script) {

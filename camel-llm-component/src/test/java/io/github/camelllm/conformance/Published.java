@@ -46,6 +46,11 @@ final class Published {
         return FOLDER.isPresent();
     }
 
+    /** The schema at a place of a document. */
+    static Schema named(String file, String pointer) {
+        return new Schema(OpenApi.schema(document(file), pointer), List.of());
+    }
+
     /** The schema for what the request has as body; empty if this machine has none. */
     static Optional<Schema> of(Way way, OperationName operation, WireRequest request, List<Correction> corrections) {
         boolean ours = way.provider().equals("simulator");

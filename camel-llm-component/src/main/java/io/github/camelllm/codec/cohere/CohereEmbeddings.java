@@ -3,9 +3,10 @@ package io.github.camelllm.codec.cohere;
 import io.github.camelllm.chat.Usage;
 import io.github.camelllm.chat.Warnings;
 import io.github.camelllm.codec.Bodies;
+import io.github.camelllm.codec.EmbedLimits;
+import io.github.camelllm.codec.EmbedOperation;
 import io.github.camelllm.codec.Errors;
 import io.github.camelllm.codec.Malformed;
-import io.github.camelllm.codec.Operation;
 import io.github.camelllm.codec.Vectors;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.LlmException;
@@ -24,10 +25,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://docs.cohere.com/v2/reference/embed">the format</a>
  */
-public final class CohereEmbeddings implements Operation<EmbedRequest, Embeddings> {
+public final class CohereEmbeddings implements EmbedOperation {
+
+    private static final EmbedLimits LIMITS = EmbedLimits.texts(96);
+
+    @Override
+    public EmbedLimits limits(EmbedRequest question) {
+        return LIMITS;
+    }
 
     @Override
     public WireRequest encode(EmbedRequest question, Warnings warnings) {
+        EmbedOperation.dropEncoding(question, warnings);
         if (question.purpose() == EmbedRequest.Purpose.SIMILARITY) {
             warnings.add("the purpose similarity was sent as clustering: the format has no nearer one");
         }

@@ -1,5 +1,7 @@
 package io.github.camelllm.codec.converse;
 
+import io.github.camelllm.codec.EmbedLimits;
+
 /** What a model wants to be sent when it makes vectors: each maker has its own words. */
 public enum EmbedBody {
     /** {@code inputText}, and the model's only length of vectors. */
@@ -13,5 +15,11 @@ public enum EmbedBody {
     /** Several {@code texts} with an {@code input_type}, and {@code output_dimension}. */
     TEXTS_DIMENSION,
     /** {@code singleEmbeddingParams}. */
-    SINGLE_EMBEDDING
+    SINGLE_EMBEDDING;
+
+    private static final EmbedLimits SEVERAL = EmbedLimits.texts(96);
+
+    EmbedLimits limits() {
+        return this == TEXTS || this == TEXTS_DIMENSION ? SEVERAL : EmbedLimits.ONE;
+    }
 }

@@ -3,9 +3,10 @@ package io.github.camelllm.codec.converse;
 import io.github.camelllm.chat.Usage;
 import io.github.camelllm.chat.Warnings;
 import io.github.camelllm.codec.Bodies;
+import io.github.camelllm.codec.EmbedLimits;
+import io.github.camelllm.codec.EmbedOperation;
 import io.github.camelllm.codec.Errors;
 import io.github.camelllm.codec.Malformed;
-import io.github.camelllm.codec.Operation;
 import io.github.camelllm.codec.Vectors;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.LlmException;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://docs.aws.amazon.com/bedrock/latest/userguide/model-parameters.html">the formats</a>
  */
-public final class InvokeEmbeddings implements Operation<EmbedRequest, Embeddings> {
+public final class InvokeEmbeddings implements EmbedOperation {
 
     private final Function<String, @Nullable EmbedBody> bodies;
     private final String countHeader;
@@ -42,7 +43,14 @@ public final class InvokeEmbeddings implements Operation<EmbedRequest, Embedding
     }
 
     @Override
+    public EmbedLimits limits(EmbedRequest question) {
+        EmbedBody body = bodies.apply(question.model());
+        return body == null ? EmbedLimits.NONE : body.limits();
+    }
+
+    @Override
     public WireRequest encode(EmbedRequest question, Warnings warnings) {
+        EmbedOperation.dropEncoding(question, warnings);
         EmbedBody body = bodies.apply(question.model());
         if (body == null) {
             throw new UnsupportedException(ErrorFacts.of(

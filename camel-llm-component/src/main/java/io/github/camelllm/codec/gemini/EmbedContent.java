@@ -3,9 +3,10 @@ package io.github.camelllm.codec.gemini;
 import io.github.camelllm.chat.Usage;
 import io.github.camelllm.chat.Warnings;
 import io.github.camelllm.codec.Bodies;
+import io.github.camelllm.codec.EmbedLimits;
+import io.github.camelllm.codec.EmbedOperation;
 import io.github.camelllm.codec.Errors;
 import io.github.camelllm.codec.Malformed;
-import io.github.camelllm.codec.Operation;
 import io.github.camelllm.codec.Unsupported;
 import io.github.camelllm.codec.Vectors;
 import io.github.camelllm.error.ErrorFacts;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -30,19 +32,30 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://ai.google.dev/api/embeddings">contents</a>
  * @see <a href="https://cloud.google.com/vertex-ai/generative-ai/docs/model-reference/text-embeddings-api">instances</a>
  */
-public final class EmbedContent implements Operation<EmbedRequest, Embeddings> {
+public final class EmbedContent implements EmbedOperation {
 
     private final Dialect dialect;
     private final Predicate<String> predicts;
+    private final Function<String, EmbedLimits> limits;
 
-    /** @param predicts tells of a model, by its name, whether it takes instances */
-    public EmbedContent(Dialect dialect, Predicate<String> predicts) {
+    /**
+     * @param predicts tells of a model, by its name, whether it takes instances
+     * @param limits tells of a model, by its name, what it takes in one call
+     */
+    public EmbedContent(Dialect dialect, Predicate<String> predicts, Function<String, EmbedLimits> limits) {
         this.dialect = dialect;
         this.predicts = predicts;
+        this.limits = limits;
+    }
+
+    @Override
+    public EmbedLimits limits(EmbedRequest question) {
+        return limits.apply(question.model());
     }
 
     @Override
     public WireRequest encode(EmbedRequest question, Warnings warnings) {
+        EmbedOperation.dropEncoding(question, warnings);
         if (predicts.test(question.model())) {
             return post(question, "predict", question.extra(), json -> instances(json, question));
         }

@@ -3,9 +3,10 @@ package io.github.camelllm.codec.ollama;
 import io.github.camelllm.chat.Usage;
 import io.github.camelllm.chat.Warnings;
 import io.github.camelllm.codec.Bodies;
+import io.github.camelllm.codec.EmbedLimits;
+import io.github.camelllm.codec.EmbedOperation;
 import io.github.camelllm.codec.Errors;
 import io.github.camelllm.codec.Malformed;
-import io.github.camelllm.codec.Operation;
 import io.github.camelllm.codec.Vectors;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.LlmException;
@@ -23,10 +24,16 @@ import java.util.List;
  *
  * @see <a href="https://docs.ollama.com/api/embed">the format</a>
  */
-public final class OllamaEmbeddings implements Operation<EmbedRequest, Embeddings> {
+public final class OllamaEmbeddings implements EmbedOperation {
+
+    @Override
+    public EmbedLimits limits(EmbedRequest question) {
+        return EmbedLimits.NONE;
+    }
 
     @Override
     public WireRequest encode(EmbedRequest question, Warnings warnings) {
+        EmbedOperation.dropEncoding(question, warnings);
         if (question.purpose() != null) {
             warnings.dropped("purpose", "the format has no such setting");
         }

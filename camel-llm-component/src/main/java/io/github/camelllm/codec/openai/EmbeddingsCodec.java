@@ -3,9 +3,10 @@ package io.github.camelllm.codec.openai;
 import io.github.camelllm.chat.Usage;
 import io.github.camelllm.chat.Warnings;
 import io.github.camelllm.codec.Bodies;
+import io.github.camelllm.codec.EmbedLimits;
+import io.github.camelllm.codec.EmbedOperation;
 import io.github.camelllm.codec.Errors;
 import io.github.camelllm.codec.Malformed;
-import io.github.camelllm.codec.Operation;
 import io.github.camelllm.codec.UsageReport;
 import io.github.camelllm.codec.Vectors;
 import io.github.camelllm.error.ErrorFacts;
@@ -18,6 +19,7 @@ import io.github.camelllm.wire.WireReply;
 import io.github.camelllm.wire.WireRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,17 +27,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://platform.openai.com/docs/api-reference/embeddings">the format</a>
  */
-public final class EmbeddingsCodec implements Operation<EmbedRequest, Embeddings> {
+public final class EmbeddingsCodec implements EmbedOperation {
 
+    private final EmbedLimits limits;
     private final @Nullable String dimensions;
 
-    public EmbeddingsCodec() {
-        this("dimensions");
+    public EmbeddingsCodec(EmbedLimits limits) {
+        this(limits, "dimensions");
     }
 
-    /** @param dimensions the server's word for the length of vectors; null if it has none */
-    public EmbeddingsCodec(@Nullable String dimensions) {
+    /**
+     * @param limits what the server takes in one call
+     * @param dimensions the server's word for the length of vectors; null if it has none
+     */
+    public EmbeddingsCodec(EmbedLimits limits, @Nullable String dimensions) {
+        this.limits = limits;
         this.dimensions = dimensions;
+    }
+
+    @Override
+    public EmbedLimits limits(EmbedRequest question) {
+        return limits;
     }
 
     @Override
@@ -54,6 +66,9 @@ public final class EmbeddingsCodec implements Operation<EmbedRequest, Embeddings
                 json.field(dimensions, question.dimensions());
             } else if (question.dimensions() != null) {
                 warnings.dropped("dimensions", "the provider's models have one length only");
+            }
+            if (question.encoding() != null) {
+                json.field("encoding_format", question.encoding().name().toLowerCase(Locale.ROOT));
             }
         }));
     }

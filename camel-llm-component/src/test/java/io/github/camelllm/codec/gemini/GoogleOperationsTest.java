@@ -9,6 +9,7 @@ import io.github.camelllm.chat.Message;
 import io.github.camelllm.chat.Tool;
 import io.github.camelllm.chat.ToolChoice;
 import io.github.camelllm.chat.Warnings;
+import io.github.camelllm.codec.EmbedLimits;
 import io.github.camelllm.codec.Operation;
 import io.github.camelllm.error.AuthenticationException;
 import io.github.camelllm.error.MalformedReplyException;
@@ -37,8 +38,10 @@ import org.junit.jupiter.api.TestFactory;
 
 final class GoogleOperationsTest {
 
-    private static final EmbedContent STUDIO = new EmbedContent(Dialects.STUDIO, model -> false);
-    private static final EmbedContent CLOUD = new EmbedContent(Dialects.CLOUD, model -> model.startsWith("text"));
+    private static final EmbedContent STUDIO =
+            new EmbedContent(Dialects.STUDIO, model -> false, model -> EmbedLimits.texts(100));
+    private static final EmbedContent CLOUD =
+            new EmbedContent(Dialects.CLOUD, model -> model.startsWith("text"), model -> EmbedLimits.ONE);
 
     private final Warnings warnings = new Warnings();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelllm.chat.Warnings;
+import io.github.camelllm.codec.EmbedLimits;
 import io.github.camelllm.error.ContextTooLongException;
 import io.github.camelllm.error.LlmException;
 import io.github.camelllm.error.MalformedReplyException;
@@ -37,7 +38,7 @@ final class OpenAiOperationsTest {
     /** Providers whose lists of models have shapes of their own. */
     private static final Set<String> OTHERS = Set.of("gemini", "vertex", "anthropic", "cohere");
 
-    private final EmbeddingsCodec embeddings = new EmbeddingsCodec();
+    private final EmbeddingsCodec embeddings = new EmbeddingsCodec(EmbedLimits.texts(3));
     private final ModelsCodec models = new ModelsCodec();
 
     private static List<Recording> embedRecordings() {

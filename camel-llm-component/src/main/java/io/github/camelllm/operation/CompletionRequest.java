@@ -1,0 +1,28 @@
+package io.github.camelllm.operation;
+
+import io.github.camelllm.chat.Settings;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text that a model is to go on with.
+ *
+ * @param prompt what stands before
+ * @param suffix what stands behind, so that the middle is written; null if the end is open
+ * @param stream whether the answer should come in pieces
+ * @param extra fields in the words of the format, merged into the body last
+ */
+public record CompletionRequest(
+        String model,
+        String prompt,
+        @Nullable String suffix,
+        Settings settings,
+        boolean stream,
+        Map<String, Object> extra) {
+
+    /** Says how much is asked, not what: prompts do not belong in logs. */
+    @Override
+    public String toString() {
+        return "CompletionRequest[" + model + ", " + prompt.length() + " characters" + (stream ? ", stream]" : "]");
+    }
+}

@@ -1,0 +1,4 @@
+package io.github.camelllm.operation;
+
+/** Asks what is known of one model. */
+public record ModelRequest(String model) {}

@@ -1,0 +1,128 @@
+package io.github.camelllm.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelllm.chat.Settings;
+import io.github.camelllm.chat.Warnings;
+import io.github.camelllm.codec.RequestCodec;
+import io.github.camelllm.operation.CompletionRequest;
+import io.github.camelllm.operation.EmbedRequest;
+import io.github.camelllm.operation.ImageRequest;
+import io.github.camelllm.operation.ModelRequest;
+import io.github.camelllm.operation.ModelsRequest;
+import io.github.camelllm.operation.OperationName;
+import io.github.camelllm.operation.PullRequest;
+import io.github.camelllm.operation.RerankRequest;
+import io.github.camelllm.wire.WireRequest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Where each provider takes what it offers beside chat. */
+final class OperationPlacesTest {
+
+    private static Object question(OperationName operation, String model) {
+        return switch (operation) {
+            case COMPLETE -> new CompletionRequest(model, "a", null, Settings.DEFAULT, false, Map.of());
+            case EMBED -> new EmbedRequest(model, List.of("a"), null, null, Map.of());
+            case IMAGE -> new ImageRequest(model, "a", null, null, null, null, null, null, null, Map.of());
+            case MODEL -> new ModelRequest(model);
+            case MODELS -> new ModelsRequest();
+            case PULL -> new PullRequest(model, Map.of());
+            case RERANK -> new RerankRequest(model, "q", List.of("a"), null, Map.of());
+            default -> throw new IllegalArgumentException(operation.word());
+        };
+    }
+
+    @SuppressWarnings("unchecked")
+    private static WireRequest request(String provider, OperationName operation, String model, String... settings) {
+        Map<String, Object> values = new HashMap<>(Map.of("api-key", "k"));
+        for (int i = 0; i < settings.length; i += 2) {
+            values.put(settings[i], settings[i + 1]);
+        }
+        Access access = Providers.get(provider)
+                .connector()
+                .connect(ConnectionSettings.of(provider, values, Environment.of(Map.of())));
+        RequestCodec<Object> codec = (RequestCodec<Object>) Objects.requireNonNull(access.operation(operation, model));
+        return access.address().complete(codec.encode(question(operation, model), new Warnings()), model);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "openai, complete, m, https://api.openai.com/v1/completions",
+        "openai, model, ft:a, https://api.openai.com/v1/models/ft:a",
+        "mistral, complete, codestral-latest, https://api.mistral.ai/v1/fim/completions",
+        "deepseek, complete, m, https://api.deepseek.com/beta/completions",
+        "deepseek, model, m, https://api.deepseek.com/models",
+        "together, rerank, m, https://api.together.xyz/v1/rerank",
+        "huggingface, complete, a/b, https://router.huggingface.co/hf-inference/models/a/b",
+        "huggingface, image, a/b, https://router.huggingface.co/hf-inference/models/a/b",
+        "huggingface, embed, a/b, https://router.huggingface.co/hf-inference/models/a/b/pipeline/feature-extraction",
+        "huggingface, models, a/b, https://router.huggingface.co/v1/models",
+        "openrouter, model, openai/gpt-4o:free, https://openrouter.ai/api/v1/models/openai/gpt-4o:free/endpoints",
+        "ollama, complete, m, http://localhost:11434/api/generate",
+        "ollama, model, m, http://localhost:11434/api/show",
+        "ollama, pull, m, http://localhost:11434/api/pull",
+        "cohere, rerank, m, https://api.cohere.com/v2/rerank",
+        "cohere, model, m, https://api.cohere.com/v1/models/m",
+        "gemini, image, imagen-4.0-generate-001, https://generativelanguage.googleapis.com/v1beta/models/imagen-4.0-generate-001:predict",
+        "gemini, image, gemini-2.5-flash-image, https://generativelanguage.googleapis.com/v1beta/models/gemini-2.5-flash-image:generateContent",
+        "gemini, model, gemini-2.5-pro, https://generativelanguage.googleapis.com/v1beta/models/gemini-2.5-pro",
+        "anthropic, model, claude-x, https://api.anthropic.com/v1/models/claude-x"
+    })
+    void defaults(String provider, String operation, String model, String expected) {
+        OperationName name = Objects.requireNonNull(OperationName.parse(operation));
+        assertThat(request(provider, name, model).uri()).hasToString(expected);
+    }
+
+    @Test
+    void vertexHasItsModelsOutsideOfProjects() {
+        String[] place = {"project", "p", "location", "us-central1", "auth", "bearer", "token", "t"};
+        assertThat(request("vertex", OperationName.MODELS, "", place).uri())
+                .hasToString(
+                        "https://us-central1-aiplatform.googleapis.com/v1beta1/publishers/google/models?pageSize=1000");
+        assertThat(request("vertex", OperationName.MODEL, "gemini-3-flash", place)
+                        .uri())
+                .hasToString(
+                        "https://us-central1-aiplatform.googleapis.com/v1/publishers/google/models/gemini-3-flash");
+        assertThat(request("vertex", OperationName.IMAGE, "imagen-4.0-generate-001", place)
+                        .uri()
+                        .getPath())
+                .isEqualTo(
+                        "/v1/projects/p/locations/us-central1/publishers/google/models/imagen-4.0-generate-001:predict");
+    }
+
+    @Test
+    void bedrockRanksAndDescribesAtTwoHosts() {
+        WireRequest rank = request("bedrock", OperationName.RERANK, "cohere.rerank-v3-5:0", "region", "eu-west-1");
+        assertThat(rank.uri())
+                .hasToString("https://bedrock-runtime.eu-west-1.amazonaws.com/model/cohere.rerank-v3-5%3A0/invoke");
+        assertThat(Objects.requireNonNull(rank.body()).text())
+                .isEqualTo("{\"query\":\"q\",\"documents\":[\"a\"],\"api_version\":2}");
+        assertThat(request("bedrock", OperationName.MODEL, "amazon.nova-pro-v1:0", "region", "eu-west-1")
+                        .uri())
+                .hasToString("https://bedrock.eu-west-1.amazonaws.com/foundation-models/amazon.nova-pro-v1:0");
+    }
+
+    @Test
+    void aDedicatedEndpointHasOneModelAtItsRoot() {
+        String[] own = {"base-url", "https://abc.endpoints.huggingface.cloud/v1"};
+        assertThat(request("huggingface", OperationName.COMPLETE, "a/b", own).uri())
+                .hasToString("https://abc.endpoints.huggingface.cloud/");
+        assertThat(request("deepseek", OperationName.COMPLETE, "m", "base-url", "https://api.deepseek.com/v1")
+                        .uri())
+                .hasToString("https://api.deepseek.com/beta/completions");
+    }
+
+    @Test
+    void datedAzureNamesTheDeploymentInThePath() {
+        assertThat(request("azure", OperationName.COMPLETE, "d", "resource", "r", "api-version", "2025-03-01-preview")
+                        .uri())
+                .hasToString(
+                        "https://r.openai.azure.com/openai/deployments/d/completions?api-version=2025-03-01-preview");
+    }
+}
