@@ -222,5 +222,6 @@ final class BalancingTest extends PatternTest {
         super.settings(properties);
         connection(properties, "several", ONE);
         properties.put("llm.connection.several.api-key", "key-a,key-b,key-c");
+        properties.put("llm.connection.one.first-byte-timeout", "1s");
     }
 }

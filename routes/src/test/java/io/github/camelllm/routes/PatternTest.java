@@ -63,7 +63,7 @@ public abstract class PatternTest extends CamelMainTestSupport {
         properties.put("llm.connection." + name + ".provider", "compatible");
         properties.put("llm.connection." + name + ".base-url", server.baseUrl() + "/v1");
         properties.put("llm.connection." + name + ".api-key", "key-of-" + name);
-        properties.put("llm.connection." + name + ".first-byte-timeout", "400ms");
+        properties.put("llm.connection." + name + ".first-byte-timeout", "20s");
     }
 
     @Override
