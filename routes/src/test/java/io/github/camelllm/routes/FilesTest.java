@@ -61,11 +61,13 @@ final class FilesTest {
         Matcher parameter = Pattern.compile("name: (\\w+)\\s+description: .*\\s+defaultValue: \"?([^\"\\s]*)\"?")
                 .matcher(yaml);
         while (parameter.find()) {
-            defaults.put(parameter.group(1), parameter.group(2));
+            if (parameter.group(2).matches("[\\d.]+|true|false")) {
+                defaults.put(parameter.group(1), parameter.group(2));
+            }
         }
         String withParameters = Pattern.compile("\"\\{\\{(\\w+)}}\"")
                 .matcher(yaml)
-                .replaceAll(found -> defaults.getOrDefault(found.group(1), "1"));
+                .replaceAll(found -> Matcher.quoteReplacement(defaults.getOrDefault(found.group(1), found.group())));
         return Pattern.compile("\"\\{\\{[\\w.-]+:(\\d+)}}\"")
                 .matcher(withParameters)
                 .replaceAll("$1");

@@ -110,6 +110,15 @@ final class ToolLoopTest extends PatternTest {
     }
 
     @Test
+    void aSecondQuestionOfTheSameMessageStartsAnew() {
+        answers(ONE, saying("done"));
+        ask("twice", "first");
+        assertThat(requests(ONE)).isEqualTo(2);
+        assertThat(messages(1).at(0).get("content").text()).isEqualTo("done");
+        assertThat(messages(1).at(1).present()).isFalse();
+    }
+
+    @Test
     void aProvidersFailureEndsTheLoop() {
         answersInTurn(ONE, calling("weather", "{\"city\":\"Bern\"}"), Upstream.failing(500, "server_error"));
         assertThat(ask("loop", "x").getException()).isInstanceOf(io.github.camelllm.error.OverloadedException.class);

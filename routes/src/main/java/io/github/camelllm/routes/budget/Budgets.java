@@ -85,11 +85,11 @@ public final class Budgets implements CallListener, CamelContextAware {
     public void reserve(Exchange exchange) throws SQLException {
         String name = exchange.getProperty("llmBudget", "", String.class);
         String period = Periods.of(exchange.getProperty("llmBudgetPeriod", "month", String.class), clock);
-        BigDecimal limit = exchange.getProperty("llmBudgetLimit", BigDecimal.class);
+        BigDecimal limit = new BigDecimal(exchange.getProperty("llmBudgetLimit", "0", String.class));
         ledger().giveBackExpired();
         String target = exchange.getProperty("llmBudgetTarget", String.class);
         String cheaper = exchange.getProperty("llmBudgetCheaper", "", String.class);
-        BigDecimal threshold = exchange.getProperty("llmBudgetThreshold", BigDecimal.ONE, BigDecimal.class);
+        BigDecimal threshold = new BigDecimal(exchange.getProperty("llmBudgetThreshold", "1", String.class));
         if (!cheaper.isBlank() && ledger().used(name, period).compareTo(limit.multiply(threshold)) >= 0) {
             target = cheaper;
         }
@@ -114,6 +114,7 @@ public final class Budgets implements CallListener, CamelContextAware {
                     + " that the call may cost"));
         }
         exchange.setProperty(RESERVATION, id);
+        exchange.removeProperty(Exchange.EXCEPTION_CAUGHT);
         exchange.getMessage().setHeader(LlmHeaders.TARGET, target);
     }
 
@@ -123,7 +124,7 @@ public final class Budgets implements CallListener, CamelContextAware {
         if (exchange.getMessage().getBody() instanceof LlmStream) {
             return; // its listener will
         }
-        boolean failed = exchange.getMessage().getHeader(LlmHeaders.ERROR_KIND) != null;
+        boolean failed = exchange.getProperty(Exchange.EXCEPTION_CAUGHT) != null;
         BigDecimal cost = exchange.getMessage().getHeader(LlmHeaders.COST, BigDecimal.class);
         if (exchange.removeProperty(RESERVATION) instanceof String id) {
             ledger().settle(id, failed ? BigDecimal.ZERO : cost);

@@ -80,12 +80,20 @@ public final class ModelChoice {
         Long answer = message.getHeader(LlmHeaders.MAX_TOKENS, Long.class);
         return new Requirements(
                 message.getHeader("task_type", String.class),
-                message.getHeader("max_cost", BigDecimal.class),
+                amount(message.getHeader("max_cost", String.class)),
                 message.getHeader("max_latency_ms", Long.class),
                 message.getHeader("min_quality_score", Double.class),
                 abilities(message.getHeader("capabilities", String.class)),
                 TokenCount.of(Conversations.of(exchange)),
                 answer);
+    }
+
+    private static @Nullable BigDecimal amount(@Nullable String text) {
+        try {
+            return text == null ? null : new BigDecimal(text.strip());
+        } catch (NumberFormatException e) {
+            throw new InvalidRequestException(ErrorFacts.of("max_cost is '" + text + "', but must be USD"), e);
+        }
     }
 
     private static Set<Ability> abilities(@Nullable String words) {

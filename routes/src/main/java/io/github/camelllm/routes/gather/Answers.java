@@ -19,7 +19,9 @@ public final class Answers implements AggregationStrategy {
     public Exchange aggregate(@Nullable Exchange sofar, Exchange answer) {
         Exchange all = sofar == null ? answer : sofar;
         List<Object> bodies = new ArrayList<>();
-        if (sofar != null) {
+        if (sofar == null) {
+            all.removeProperty(FAILURE);
+        } else {
             bodies.addAll(list(sofar));
         }
         Exception failure = answer.getException();

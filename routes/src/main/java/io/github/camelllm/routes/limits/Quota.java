@@ -50,6 +50,7 @@ public final class Quota implements CallListener {
         long requests = exchange.getProperty("llmQuotaRequests", 0L, Long.class);
         long tokens = exchange.getProperty("llmQuotaTokens", 0L, Long.class);
         exchange.removeProperty(RESERVED);
+        exchange.removeProperty(Exchange.EXCEPTION_CAUGHT);
         Bucket count = requests > 0 ? bucket("requests", key, requests) : null;
         if (count != null) {
             admit(exchange, count.tryConsumeAndReturnRemaining(1), "requests", requests);
@@ -98,6 +99,10 @@ public final class Quota implements CallListener {
     public void settle(Exchange exchange) {
         if (exchange.getMessage().getBody() instanceof LlmStream) {
             return; // its listener will
+        }
+        if (exchange.getProperty(Exchange.EXCEPTION_CAUGHT) != null) {
+            settle(exchange, 0L);
+            return;
         }
         Long input = exchange.getMessage().getHeader(LlmHeaders.INPUT_TOKENS, Long.class);
         Long output = exchange.getMessage().getHeader(LlmHeaders.OUTPUT_TOKENS, Long.class);
