@@ -2,21 +2,22 @@ package io.github.camelllm.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.main.Main;
 import org.apache.camel.model.ModelCamelContext;
@@ -49,28 +50,30 @@ final class FilesTest {
         }
         List<String> faults = new ArrayList<>();
         for (Path file : files()) {
-            schema.validate(new YAMLMapper().readTree(resolved(Files.readString(file))))
-                    .forEach(fault -> faults.add(file.getFileName() + ": " + fault.getMessage()));
+            JsonNode yaml = new YAMLMapper().readTree(file.toFile());
+            for (ValidationMessage fault : schema.validate(yaml)) {
+                if (fault.getMessage().matches(".*string found, (number|integer|boolean) expected")) {
+                    placeholder(yaml, fault);
+                }
+            }
+            schema.validate(yaml).forEach(fault -> faults.add(file.getFileName() + ": " + fault.getMessage()));
         }
         assertThat(faults).isEmpty();
     }
 
-    /** The schema knows no placeholders for numbers and truths, so they are what they are by default. */
-    private static String resolved(String yaml) {
-        Map<String, String> defaults = new HashMap<>();
-        Matcher parameter = Pattern.compile("name: (\\w+)\\s+description: .*\\s+defaultValue: \"?([^\"\\s]*)\"?")
-                .matcher(yaml);
-        while (parameter.find()) {
-            if (parameter.group(2).matches("[\\d.]+|true|false")) {
-                defaults.put(parameter.group(1), parameter.group(2));
-            }
+    /** The schema knows no placeholders for numbers and truths, so one that stands there becomes such a value. */
+    private static void placeholder(JsonNode yaml, ValidationMessage fault) {
+        String pointer = fault.getInstanceLocation()
+                .toString()
+                .substring(1)
+                .replaceAll("\\[(\\d+)]", "/$1")
+                .replace('.', '/');
+        int last = pointer.lastIndexOf('/');
+        if (yaml.at(pointer).asText().matches("\\{\\{.+}}")
+                && yaml.at(pointer.substring(0, last)) instanceof ObjectNode parent) {
+            boolean truth = fault.getMessage().endsWith("boolean expected");
+            parent.set(pointer.substring(last + 1), truth ? BooleanNode.TRUE : IntNode.valueOf(1));
         }
-        String withParameters = Pattern.compile("\"\\{\\{(\\w+)}}\"")
-                .matcher(yaml)
-                .replaceAll(found -> Matcher.quoteReplacement(defaults.getOrDefault(found.group(1), found.group())));
-        return Pattern.compile("\"\\{\\{[\\w.-]+:(\\d+)}}\"")
-                .matcher(withParameters)
-                .replaceAll("$1");
     }
 
     @Test
