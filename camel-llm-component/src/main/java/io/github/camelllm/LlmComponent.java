@@ -4,6 +4,7 @@ import io.github.camelllm.catalog.CatalogOverlay;
 import io.github.camelllm.catalog.ModelCatalog;
 import io.github.camelllm.catalog.ModelInfo;
 import io.github.camelllm.catalog.ModelPatterns;
+import io.github.camelllm.catalog.Price;
 import io.github.camelllm.chat.ChatResponse;
 import io.github.camelllm.chat.Usage;
 import io.github.camelllm.connection.Connection;
@@ -93,6 +94,7 @@ public class LlmComponent extends HealthCheckComponent implements SSLContextPara
 
     private @Nullable ModelPatterns modelPatterns;
     private @Nullable Costing costing;
+    private ModelCatalog models = ModelCatalog.builtIn();
     private @Nullable PropertySettings settings;
     private @Nullable Connections open;
     private @Nullable Transport ownTransport;
@@ -133,7 +135,8 @@ public class LlmComponent extends HealthCheckComponent implements SSLContextPara
                 environment,
                 name -> getCamelContext().getRegistry().lookupByNameAndType(name, Provider.class),
                 this::route);
-        costing = new Costing(catalog());
+        models = catalog();
+        costing = new Costing(models);
     }
 
     private ModelCatalog catalog() throws IOException {
@@ -270,6 +273,17 @@ public class LlmComponent extends HealthCheckComponent implements SSLContextPara
 
     KeptModels keptModels() {
         return keptModels;
+    }
+
+    /** What is known of models: the built-in catalog with the overlay's changes. */
+    public ModelCatalog models() {
+        return models;
+    }
+
+    /** What a model costs over a connection, whose own prices win over the catalog's; null if unknown. */
+    public @Nullable Price price(Connection connection, String model) {
+        Costing prices = costing;
+        return prices == null ? null : prices.price(connection, model, null);
     }
 
     /** What all calls since the start consumed. */

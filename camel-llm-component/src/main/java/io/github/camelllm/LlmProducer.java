@@ -14,6 +14,7 @@ import io.github.camelllm.operation.OperationName;
 import io.github.camelllm.operation.Result;
 import io.github.camelllm.operation.TokenCount;
 import io.github.camelllm.provider.Durations;
+import io.github.camelllm.schema.OutputSchema;
 import io.github.camelllm.wire.Headers;
 import io.github.camelllm.wire.WireRequest;
 import java.time.Duration;
@@ -60,7 +61,8 @@ final class LlmProducer extends DefaultAsyncProducer {
         ObjectMapper own = CamelContextHelper.findSingleByType(endpoint.getCamelContext(), ObjectMapper.class);
         mapper = own == null ? mapper : own;
         Class<?> type = configuration.getOutputClass();
-        questions = new Questions(configuration, type == null ? null : OutputSchema.of(type, mapper));
+        questions = new Questions(
+                configuration, type == null ? null : OutputSchema.of(type, mapper, "outputClass", "jsonSchema"));
         headers = headers(configuration.getHeaders());
     }
 

@@ -1,4 +1,4 @@
-package io.github.camelllm;
+package io.github.camelllm.schema;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.victools.jsonschema.generator.FieldScope;

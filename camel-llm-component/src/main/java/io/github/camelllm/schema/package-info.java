@@ -1,0 +1,5 @@
+/** JSON schemas of classes. */
+@NullMarked
+package io.github.camelllm.schema;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Reads a message's body the way {@code llm:} does. */
+@NullMarked
+package io.github.camelllm.routes.body;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package io.github.camelllm.routes.conversation;
+
+import io.github.camelllm.chat.ChatRequest;
+import io.github.camelllm.chat.ChatResponse;
+import io.github.camelllm.chat.Message;
+import io.github.camelllm.chat.Role;
+import io.github.camelllm.error.ErrorFacts;
+import io.github.camelllm.error.InvalidRequestException;
+import io.github.camelllm.routes.body.ChatJson;
+import io.github.camelllm.routes.body.Conversations;
+import io.github.camelllm.routes.body.TokenCount;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+
+/** Joins what was said before with what is said now, within a number of tokens. */
+public final class History {
+
+    private static final String QUESTION = "llmQuestion";
+
+    /** Keeps the question, and says whose conversation it belongs to. */
+    public void begin(Exchange exchange) {
+        String id = exchange.getMessage().getHeader("conversation", String.class);
+        if (id == null || id.isBlank()) {
+            throw new InvalidRequestException(
+                    ErrorFacts.of("the header 'conversation' is missing: it names what should be remembered"));
+        }
+        exchange.setProperty("llmConversationId", id);
+        exchange.setProperty("llmTenant", exchange.getMessage().getHeader("tenant", "", String.class));
+        exchange.setProperty(QUESTION, Conversations.of(exchange));
+    }
+
+    /**
+     * The question with as much of the history as the limit permits. Whole exchanges are left out, the oldest first: a
+     * user's message stays together with the answers to it, a tool call with its result. What is asked now and its system
+     * message always stay.
+     */
+    public ChatRequest join(Exchange exchange) {
+        ChatRequest question = exchange.getProperty(QUESTION, ChatRequest.class);
+        long room = exchange.getProperty("llmHistoryTokens", Long.MAX_VALUE, Long.class) - TokenCount.of(question);
+        List<Message> before = new ArrayList<>();
+        for (Object row : exchange.getMessage().getBody(List.class)) {
+            before.add(ChatJson.message(String.valueOf(((Map<?, ?>) row).get("message"))));
+        }
+        List<Message> kept = trimmed(before, room);
+        List<Message> all = new ArrayList<>();
+        question.messages().stream().filter(History::instructs).forEach(all::add);
+        all.addAll(kept);
+        question.messages().stream().filter(message -> !instructs(message)).forEach(all::add);
+        return question.toBuilder().messages(all).build();
+    }
+
+    private static boolean instructs(Message message) {
+        return message.role() == Role.SYSTEM || message.role() == Role.DEVELOPER;
+    }
+
+    static List<Message> trimmed(List<Message> messages, long room) {
+        int from = messages.size();
+        long used = 0;
+        for (int i = messages.size() - 1; i >= 0; i--) {
+            used += TokenCount.of(messages.get(i));
+            if (used > room) {
+                break;
+            }
+            if (messages.get(i).role() == Role.USER) {
+                from = i;
+            }
+        }
+        return messages.subList(from, messages.size());
+    }
+
+    /** The rows to be remembered: what was asked (without instructions, which each call brings anew) and the answer. */
+    public List<Map<String, String>> rows(Exchange exchange) {
+        ChatResponse answer = exchange.getMessage().getBody(ChatResponse.class);
+        ChatRequest question = exchange.getProperty(QUESTION, ChatRequest.class);
+        exchange.setProperty("llmAnswer", answer);
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (Message message : question.messages()) {
+            if (!instructs(message)) {
+                rows.add(row(exchange, message));
+            }
+        }
+        rows.add(row(exchange, answer.message()));
+        return rows;
+    }
+
+    private static Map<String, String> row(Exchange exchange, Message message) {
+        return Map.of(
+                "tenant", exchange.getProperty("llmTenant", "", String.class),
+                "conversation", exchange.getProperty("llmConversationId", "", String.class),
+                "message", ChatJson.write(message));
+    }
+}

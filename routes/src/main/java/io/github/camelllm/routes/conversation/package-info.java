@@ -1,0 +1,5 @@
+/** Conversations that are remembered. */
+@NullMarked
+package io.github.camelllm.routes.conversation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The tables of the patterns. */
+@NullMarked
+package io.github.camelllm.routes.database;
+
+import org.jspecify.annotations.NullMarked;

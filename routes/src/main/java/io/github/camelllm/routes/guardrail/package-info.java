@@ -1,0 +1,5 @@
+/** What must not be asked or answered. */
+@NullMarked
+package io.github.camelllm.routes.guardrail;
+
+import org.jspecify.annotations.NullMarked;

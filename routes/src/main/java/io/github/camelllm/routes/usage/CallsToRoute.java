@@ -1,0 +1,86 @@
+package io.github.camelllm.routes.usage;
+
+import io.github.camelllm.chat.Usage;
+import io.github.camelllm.usage.CallListener;
+import io.github.camelllm.usage.CallRecord;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends the record of every call to a route, as a map of column names. A wireTap behind the call would miss what matters
+ * most: failures, streams that end after their message has gone on, and calls that were given up.
+ */
+public final class CallsToRoute implements CallListener, CamelContextAware {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallsToRoute.class);
+
+    private @Nullable CamelContext context;
+    private @Nullable ProducerTemplate template;
+    private String uri = "seda:llm-calls";
+
+    /** @param endpoint where records go; it must not block */
+    public void setUri(String endpoint) {
+        uri = endpoint;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        context = camelContext;
+    }
+
+    @Override
+    public @Nullable CamelContext getCamelContext() {
+        return context;
+    }
+
+    @Override
+    public void over(CallRecord call, Exchange exchange) {
+        try {
+            template().sendBody(uri, row(call, exchange.getMessage().getHeader("tenant", "", String.class)));
+        } catch (RuntimeException e) {
+            LOG.error("A call was not written to the ledger: {}", call, e);
+        }
+    }
+
+    private synchronized ProducerTemplate template() {
+        ProducerTemplate made = template;
+        if (made == null) {
+            made = java.util.Objects.requireNonNull(context, "the bean is not in a context")
+                    .createProducerTemplate();
+            template = made;
+        }
+        return made;
+    }
+
+    private static Map<String, @Nullable Object> row(CallRecord call, String tenant) {
+        Usage usage = call.usage();
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        row.put("tenant", tenant);
+        row.put("operation", call.operation());
+        row.put("connection", call.connection());
+        row.put("provider", call.provider());
+        row.put("model", call.model());
+        row.put("answered_by", call.answeredBy());
+        row.put("streamed", call.stream());
+        row.put("input_tokens", usage.input());
+        row.put("output_tokens", usage.output());
+        row.put("cached_tokens", usage.cacheRead());
+        row.put("reasoning_tokens", usage.reasoning());
+        row.put("usage_estimated", call.usageEstimated());
+        row.put("cost", call.cost());
+        row.put("millis", call.millis());
+        row.put("first_token_millis", call.millisToFirstToken());
+        row.put("outcome", call.outcome().name());
+        row.put("error", call.error());
+        row.put("status", call.status());
+        row.put("request_id", call.requestId());
+        return row;
+    }
+}

@@ -1,0 +1,5 @@
+/** What calls consumed, as rows. */
+@NullMarked
+package io.github.camelllm.routes.usage;
+
+import org.jspecify.annotations.NullMarked;
