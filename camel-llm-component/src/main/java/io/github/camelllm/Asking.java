@@ -41,7 +41,10 @@ record Asking(Exchange exchange, Options options, Questions questions, LlmEndpoi
         return switch (name) {
             case CHAT, TOKENS ->
                 ((Operation<ChatRequest, ?>) operation)
-                        .encode(questions.chat(exchange, to.connection(), model(), stream), warnings);
+                        .encode(
+                                questions.chat(
+                                        exchange, to.connection(), model(), stream, operation.format(), warnings),
+                                warnings);
             case EMBED -> ((Operation<EmbedRequest, ?>) operation).encode(embed(), warnings);
             case MODELS -> ((Operation<ModelsRequest, ?>) operation).encode(new ModelsRequest(), warnings);
         };

@@ -5,7 +5,10 @@ import io.github.camelllm.chat.Warnings;
 import io.github.camelllm.codec.Codec;
 import io.github.camelllm.codec.Operation;
 import io.github.camelllm.connection.Connection;
+import io.github.camelllm.connection.UnknownTargetException;
+import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.LlmException;
+import io.github.camelllm.error.ModelNotFoundException;
 import io.github.camelllm.operation.OperationName;
 import io.github.camelllm.provider.Durations;
 import io.github.camelllm.wire.Headers;
@@ -147,13 +150,22 @@ final class LlmProducer extends DefaultAsyncProducer {
     /** Where this message goes: the endpoint's destination, or what its headers say. */
     private LlmEndpoint.Destination destination(Message message) {
         String target = message.getHeader(LlmHeaders.TARGET, String.class);
-        LlmEndpoint.Destination to = target == null ? endpoint.destination() : endpoint.resolve(target);
+        LlmEndpoint.Destination to = target == null ? endpoint.destination() : resolve(target);
         Map<String, Object> own = own(message, to.connection());
         Connection connection =
                 own.isEmpty() ? to.connection() : to.connection().with(own);
         String model = message.getHeader(LlmHeaders.MODEL, String.class);
         boolean leftOver = model != null && message.getHeader(LlmHeaders.PROVIDER) != null;
         return new LlmEndpoint.Destination(connection, model == null || leftOver ? to.model() : model);
+    }
+
+    /** A target that a message names is the sender's mistake if nothing fits, as a model that the provider does not have. */
+    private LlmEndpoint.Destination resolve(String target) {
+        try {
+            return endpoint.resolve(target);
+        } catch (UnknownTargetException e) {
+            throw new ModelNotFoundException(ErrorFacts.of(e.getMessage() + ""), e);
+        }
     }
 
     private static Map<String, Object> own(Message message, Connection connection) {

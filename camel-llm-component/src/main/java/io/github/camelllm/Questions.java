@@ -3,6 +3,7 @@ package io.github.camelllm;
 import io.github.camelllm.chat.CacheMark;
 import io.github.camelllm.chat.ChatRequest;
 import io.github.camelllm.chat.Effort;
+import io.github.camelllm.chat.FormatFields;
 import io.github.camelllm.chat.Message;
 import io.github.camelllm.chat.Part;
 import io.github.camelllm.chat.ResponseFormat;
@@ -11,6 +12,7 @@ import io.github.camelllm.chat.Settings;
 import io.github.camelllm.chat.Thinking;
 import io.github.camelllm.chat.Tool;
 import io.github.camelllm.chat.ToolChoice;
+import io.github.camelllm.chat.Warnings;
 import io.github.camelllm.connection.Connection;
 import io.github.camelllm.connection.Extras;
 import io.github.camelllm.error.ErrorFacts;
@@ -38,7 +40,14 @@ final class Questions {
         this.extra = options == null || options.isEmpty() ? Map.of() : Extras.nested(options);
     }
 
-    ChatRequest chat(Exchange exchange, Connection connection, String model, boolean stream) {
+    /** @param format whose own fields the request can carry; null if those of none */
+    ChatRequest chat(
+            Exchange exchange,
+            Connection connection,
+            String model,
+            boolean stream,
+            @Nullable String format,
+            Warnings warnings) {
         Options options = new Options(exchange.getMessage(), configuration);
         ChatRequest body = Bodies.conversation(exchange, options, connection);
         ChatRequest.Builder question = body.toBuilder().model(model).stream(stream);
@@ -47,7 +56,16 @@ final class Questions {
         tools(options, body, question);
         format(options, body, question);
         thinking(options, body, question);
-        question.extra(connection.extraWith(extra(options, body.extra())));
+        Map<String, Object> said = body.extra();
+        FormatFields own = body.formatFields();
+        if (own != null && own.format().equals(format)) {
+            said = said.isEmpty() ? own.fields() : merge(own.fields(), said);
+        } else if (own != null) {
+            own.fields()
+                    .keySet()
+                    .forEach(field -> warnings.dropped("the field " + field, "only " + own.format() + " has it"));
+        }
+        question.extra(connection.extraWith(extra(options, said))).formatFields(null);
         return question.build();
     }
 

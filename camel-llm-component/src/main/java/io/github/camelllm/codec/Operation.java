@@ -4,6 +4,7 @@ import io.github.camelllm.chat.Warnings;
 import io.github.camelllm.error.LlmException;
 import io.github.camelllm.wire.WireReply;
 import io.github.camelllm.wire.WireRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A question and its answer, as one format writes them.
@@ -27,6 +28,16 @@ public interface Operation<I, O> {
      * @throws LlmException if it is none, or carries an error
      */
     O decode(WireReply reply);
+
+    /** Name of the format whose own fields the request can carry; null if it can carry those of none. */
+    default @Nullable String format() {
+        return null;
+    }
+
+    /** Who attaches opaque state to answers in that format, and reads it; null if nobody does. */
+    default @Nullable String issuer() {
+        return null;
+    }
 
     /** Reads a reply with any other status. */
     LlmException decodeError(WireReply reply);

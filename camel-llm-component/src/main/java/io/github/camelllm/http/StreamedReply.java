@@ -122,6 +122,7 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
         } else {
             unread.addAndGet(count);
             reader.read(bytes, this::event);
+            stream.rest();
             if (!begun || closed) {
                 drained();
             }
