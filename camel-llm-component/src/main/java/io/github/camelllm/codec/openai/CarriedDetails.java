@@ -30,6 +30,11 @@ final class CarriedDetails {
             json.raw("reasoning_details", only.value());
             return;
         }
+        carry(json, states);
+    }
+
+    /** With the issuers' names, and so without a second copy of the thoughts that a stream has shown before. */
+    static void carry(JsonWriter json, List<Opaque> states) {
         json.beginArray("reasoning_details");
         for (Opaque state : states) {
             json.beginObject().field("type", ENTRY);

@@ -70,6 +70,7 @@ final class ChatMessages {
     private void turn(JsonWriter json, String role, Message message, List<Part> said) {
         json.beginObject().field("role", role).field("name", message.name());
         content(json, said);
+        TurnMembers.write(json, message);
         json.end();
     }
 
@@ -143,6 +144,7 @@ final class ChatMessages {
             }
         }
         calls(json, calls);
+        TurnMembers.write(json, message);
         json.end();
     }
 

@@ -144,7 +144,7 @@ public final class ChatRequests {
     }
 
     private Message message(Role role, JsonView item) {
-        return new Message(role, parts(item.get("content")), item.text("name"));
+        return new Message(role, parts(item.get("content")), item.text("name"), TurnMembers.read(item));
     }
 
     private Message toolResult(JsonView item) {
@@ -181,7 +181,7 @@ public final class ChatRequests {
             String name = only.text("name", "");
             said.add(Part.ToolCall.of(name, name, only.text("arguments", "{}")));
         }
-        return new Message(Role.ASSISTANT, said, item.text("name"));
+        return new Message(Role.ASSISTANT, said, item.text("name"), TurnMembers.read(item));
     }
 
     private Part call(JsonView call) {

@@ -128,7 +128,7 @@ final class ChoiceWriter {
             List<Opaque> states = List.copyOf(thoughts.values());
             chunks.accept(json -> {
                 role(json);
-                CarriedDetails.write(json, states, issuer);
+                CarriedDetails.carry(json, states);
             });
         }
     }

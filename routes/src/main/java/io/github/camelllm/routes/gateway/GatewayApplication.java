@@ -71,6 +71,7 @@ public final class GatewayApplication implements Callable<Integer> {
         override(main, "camel.server.port", port);
         override(main, "camel.server.host", host);
         override(main, "camel.main.routes-include-pattern", routes);
+        main.addMainListener(new StartupGate());
         main.addMainListener(new Welcome(System.out, config));
         main.run();
         return main.getExitCode();
