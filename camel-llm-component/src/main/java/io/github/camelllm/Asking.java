@@ -63,7 +63,12 @@ record Asking(Exchange exchange, Options options, Questions questions, LlmEndpoi
         Object body = exchange.getMessage().getBody();
         List<String> texts = new ArrayList<>();
         if (body instanceof EmbedRequest request) {
-            return request;
+            return new EmbedRequest(
+                    model(),
+                    request.texts(),
+                    request.dimensions(),
+                    request.purpose(),
+                    to.connection().extraWith(request.extra()));
         } else if (body instanceof Iterable<?> list && !(body instanceof com.fasterxml.jackson.databind.JsonNode)) {
             list.forEach(text ->
                     texts.add(exchange.getContext().getTypeConverter().convertTo(String.class, exchange, text)));

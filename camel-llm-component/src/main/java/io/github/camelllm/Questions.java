@@ -17,6 +17,7 @@ import io.github.camelllm.connection.Connection;
 import io.github.camelllm.connection.Extras;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.InvalidRequestException;
+import io.github.camelllm.error.UnsupportedException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,9 +62,13 @@ final class Questions {
         if (own != null && own.format().equals(format)) {
             said = said.isEmpty() ? own.fields() : merge(own.fields(), said);
         } else if (own != null) {
-            own.fields()
-                    .keySet()
-                    .forEach(field -> warnings.dropped("the field " + field, "only " + own.format() + " has it"));
+            for (String field : own.fields().keySet()) {
+                if (own.content().contains(field)) {
+                    throw new UnsupportedException(ErrorFacts.of("'" + field + "' is of the format " + own.format()
+                            + ", which the provider '" + connection.provider().name() + "' does not speak"));
+                }
+                warnings.dropped("the field " + field, "only " + own.format() + " has it");
+            }
         }
         question.extra(connection.extraWith(extra(options, said))).formatFields(null);
         return question.build();

@@ -7,6 +7,7 @@ import io.github.camelllm.chat.Usage;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.InvalidRequestException;
 import io.github.camelllm.error.LlmException;
+import io.github.camelllm.error.ModelNotFoundException;
 import io.github.camelllm.error.OverloadedException;
 import io.github.camelllm.operation.Embeddings;
 import io.github.camelllm.operation.ListedModel;
@@ -86,5 +87,19 @@ final class Answers {
             return new TokenCount(number.longValue(), false);
         }
         return body instanceof TokenCount ? body : null;
+    }
+
+    /**
+     * The model of that name.
+     *
+     * @throws ModelNotFoundException if it is not in the list
+     */
+    static ModelList only(ModelList list, String name) {
+        for (ListedModel model : list.models()) {
+            if (model.id().equals(name)) {
+                return new ModelList(List.of(model));
+            }
+        }
+        throw new ModelNotFoundException(ErrorFacts.of(404, "there is no model '" + name + "'"));
     }
 }

@@ -10,6 +10,7 @@ import io.github.camelllm.error.LlmException;
 import io.github.camelllm.error.OverloadedException;
 import io.github.camelllm.json.JsonTape;
 import io.github.camelllm.json.JsonView;
+import io.github.camelllm.operation.OperationName;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -29,6 +30,7 @@ final class GatewayCall {
 
     private final LlmGatewayConsumer consumer;
     private final Door door;
+    private final RoutingContext context;
     private final HttpServerRequest request;
     private final String seed = UUID.randomUUID().toString().replace("-", "");
     private final Reply reply;
@@ -37,6 +39,7 @@ final class GatewayCall {
     GatewayCall(LlmGatewayConsumer consumer, Door door, RoutingContext context) {
         this.consumer = consumer;
         this.door = door;
+        this.context = context;
         this.request = context.request();
         this.reply = new Reply(consumer, door, context, "req_" + seed);
     }
@@ -72,13 +75,14 @@ final class GatewayCall {
     }
 
     private void enter(byte[] bytes) throws Exception {
-        JsonView root = parse(bytes);
-        String target = root.text("model", "");
-        if (target.isEmpty()) {
+        boolean list = door.operation() == OperationName.MODELS;
+        JsonView root = list ? JsonView.ABSENT : parse(bytes);
+        String target = list ? wanted() : root.text("model", "");
+        if (target.isEmpty() && !list) {
             throw new InvalidRequestException(ErrorFacts.of(400, "the request names no 'model'"));
         }
-        Served<?, ?> served =
-                door.codec().read(root, Issuers.of(consumer.endpoint().getCamelContext(), target, door.format()));
+        String issuer = list ? "" : Issuers.of(consumer.endpoint().getCamelContext(), target, door.format());
+        Served<?, ?> served = door.codec().read(root, issuer);
         Exchange exchange = consumer.createExchange(false);
         exchange.setPattern(ExchangePattern.InOut);
         Message message = exchange.getIn();
@@ -87,12 +91,18 @@ final class GatewayCall {
         message.setHeader(LlmGatewayHeaders.FORMAT, door.format());
         message.setHeader(LlmHeaders.OPERATION, door.operation().word());
         message.setHeader(LlmHeaders.OUTPUT, "response");
-        message.setHeader(LlmHeaders.TARGET, target);
+        message.setHeader(LlmHeaders.TARGET, target.isEmpty() ? null : target);
         message.setHeader(LlmHeaders.STREAM, served.question() instanceof ChatRequest chat && chat.stream());
         message.setBody(served.question());
         consumer.createUoW(exchange);
         reply.to(exchange, served, new Origin(seed, Instant.now().getEpochSecond(), target));
         consumer.getAsyncProcessor().process(exchange, sync -> reply.answered());
+    }
+
+    /** The model that is asked about; empty for all. */
+    private String wanted() {
+        String name = context.pathParam("*");
+        return name == null ? "" : name;
     }
 
     private static JsonView parse(byte[] bytes) {

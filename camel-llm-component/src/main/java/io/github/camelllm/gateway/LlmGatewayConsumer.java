@@ -105,6 +105,15 @@ final class LlmGatewayConsumer extends DefaultConsumer implements Suspendable {
             routes.add(router.route(door.method(), endpoint.getPath() + door.path())
                     .handler(context -> enter(door, context)));
         }
+        Doors.LISTS.forEach(path -> list(router, path));
+    }
+
+    private void list(VertxPlatformHttpRouter router, String path) {
+        Door openai = Doors.list(path, false);
+        Door anthropic = Doors.list(path, true);
+        routes.add(router.get(endpoint.getPath() + path)
+                .handler(context ->
+                        enter(context.request().getHeader("anthropic-version") == null ? openai : anthropic, context)));
     }
 
     private void enter(Door door, RoutingContext context) {

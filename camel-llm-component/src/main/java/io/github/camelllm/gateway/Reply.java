@@ -10,6 +10,7 @@ import io.github.camelllm.codec.StreamEncoder;
 import io.github.camelllm.error.LlmException;
 import io.github.camelllm.http.Call;
 import io.github.camelllm.http.LlmStream;
+import io.github.camelllm.operation.ModelList;
 import io.github.camelllm.wire.Headers;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -90,6 +91,9 @@ final class Reply {
                 stream(coming, to);
             } else {
                 Object answer = Answers.of(to.exchange(), door.operation());
+                if (answer instanceof ModelList list && door.path().endsWith("*")) {
+                    answer = Answers.only(list, to.origin().model());
+                }
                 if (to.encoder() != null && answer instanceof ChatResponse whole) {
                     new StreamedAnswer(
                                     to.encoder(),

@@ -140,7 +140,8 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
         if (closed) {
             return;
         }
-        if (!begun && !(delta instanceof Delta.Started)) {
+        boolean content = !(delta instanceof Delta.Started || delta instanceof Delta.Named);
+        if (!begun && content) {
             begun = true;
             stream.put(delta);
             outcome.begun(stream, headers);

@@ -43,6 +43,9 @@ final class AnswerEvents implements StreamEncoder {
             model = started.model() == null ? model : started.model();
             return;
         }
+        if (delta instanceof Delta.Named) {
+            return;
+        }
         begin(out);
         if (announced != null) {
             // what a call's block has beside the call must be in its first event, and comes right after the call

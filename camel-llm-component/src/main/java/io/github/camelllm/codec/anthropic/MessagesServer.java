@@ -34,7 +34,7 @@ public final class MessagesServer implements ServerCodec<ServedChat> {
                 ? read
                 : read.toBuilder()
                         .extra(Map.of())
-                        .formatFields(new FormatFields(Messages.FORMAT, read.extra()))
+                        .formatFields(FormatFields.settings(Messages.FORMAT, read.extra()))
                         .build();
     }
 

@@ -3,6 +3,7 @@ package io.github.camelllm.codec.anthropic;
 import io.github.camelllm.chat.Citation;
 import io.github.camelllm.chat.Delta;
 import io.github.camelllm.chat.Opaque;
+import io.github.camelllm.codec.ArgumentsEnd;
 import io.github.camelllm.codec.EventWriter;
 import io.github.camelllm.json.JsonWriter;
 import java.util.LinkedHashMap;

@@ -61,7 +61,7 @@ final class AnswerStream implements StreamEncoder {
             chunk(index, json -> choice.role(json), FinishWord.of(finished.finish()), null, out);
         } else if (delta instanceof Delta.Logprobs logprobs) {
             chunk(index, json -> choice.role(json), null, logprobs.raw().json(), out);
-        } else if (!(delta instanceof Delta.Started) && choice.says(delta)) {
+        } else if (choice.says(delta)) {
             chunk(index, json -> choice.write(json, delta), null, null, out);
         }
     }

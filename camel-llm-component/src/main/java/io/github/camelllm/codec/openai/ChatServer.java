@@ -29,7 +29,7 @@ public final class ChatServer implements ServerCodec<ServedChat> {
                 ? read
                 : read.toBuilder()
                         .extra(Map.of())
-                        .formatFields(new FormatFields(ChatCompletions.FORMAT, read.extra()))
+                        .formatFields(FormatFields.settings(ChatCompletions.FORMAT, read.extra()))
                         .build();
         boolean usage = body.get("stream_options").get("include_usage").isTrue();
         return new Conversation(question, issuer, usage);

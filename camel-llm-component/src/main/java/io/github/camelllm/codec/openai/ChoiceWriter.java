@@ -40,6 +40,9 @@ final class ChoiceWriter {
             thoughts.put(state.part(), state.opaque());
             return false;
         }
+        if (delta instanceof Delta.Started || delta instanceof Delta.Named) {
+            return false;
+        }
         if (delta instanceof Delta.Cited cited) {
             return CitationWriter.known(cited.citation());
         }

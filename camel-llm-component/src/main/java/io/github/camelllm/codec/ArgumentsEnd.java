@@ -1,14 +1,14 @@
-package io.github.camelllm.codec.anthropic;
+package io.github.camelllm.codec;
 
 /** Follows the arguments of a tool call as they come, to know when the JSON object is complete. */
-final class ArgumentsEnd {
+public final class ArgumentsEnd {
 
     private int depth;
     private boolean any;
     private boolean inText;
     private boolean escaped;
 
-    void read(String fragment) {
+    public void read(String fragment) {
         for (int i = 0; i < fragment.length(); i++) {
             char c = fragment.charAt(i);
             if (escaped) {
@@ -27,7 +27,7 @@ final class ArgumentsEnd {
         }
     }
 
-    boolean reached() {
+    public boolean reached() {
         return any && depth <= 0 && !inText;
     }
 }
