@@ -215,6 +215,10 @@ final class ArchitectureTest {
                 .areNotEnums()
                 .and()
                 .areTopLevelClasses()
+                .and() // made by Camel's own tools
+                .areNotAssignableTo(org.apache.camel.spi.PropertyConfigurer.class)
+                .and()
+                .areNotAssignableTo(org.apache.camel.spi.EndpointUriFactory.class)
                 .should()
                 .haveModifier(JavaModifier.FINAL);
         rule.check(CLASSES);

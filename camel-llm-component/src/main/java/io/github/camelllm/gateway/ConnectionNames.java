@@ -5,6 +5,8 @@ import io.github.camelllm.connection.Connection;
 import io.github.camelllm.connection.Connections;
 import io.github.camelllm.operation.OperationName;
 import io.github.camelllm.provider.Providers;
+import io.github.camelllm.simulator.Simulator;
+import io.github.camelllm.wire.WireRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,8 +17,6 @@ import org.apache.camel.Handler;
 /** For routes: the connections whose models can be listed, which are those described and those whose key is at hand. */
 public final class ConnectionNames {
 
-    private static final String SIMULATOR = "simulator";
-
     @Handler
     public List<String> all(CamelContext context) {
         Connections connections =
@@ -26,7 +26,7 @@ public final class ConnectionNames {
         names.addAll(Providers.names());
         List<String> usable = new ArrayList<>();
         for (String name : names) {
-            if (usable(connections, name, described.contains(name) || name.equals(SIMULATOR))) {
+            if (usable(connections, name, described.contains(name))) {
                 usable.add(name);
             }
         }
@@ -38,9 +38,14 @@ public final class ConnectionNames {
         try {
             Connection connection = connections.get(name);
             return connection.access().operation(OperationName.MODELS, "") != null
-                    && (described || !connection.secrets().isEmpty());
+                    && (described || !connection.secrets().isEmpty() || inProcess(connection));
         } catch (IllegalArgumentException e) {
             return false; // a key, or another setting, is missing
         }
+    }
+
+    private static boolean inProcess(Connection connection) {
+        WireRequest request = connection.access().address().complete(WireRequest.get("/models"), "");
+        return Simulator.SCHEME.equals(request.base().getScheme());
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Serves the APIs of language models from a route. */
 @Component("llm-gateway")
-public class LlmGatewayComponent extends DefaultComponent {
+public final class LlmGatewayComponent extends DefaultComponent {
 
     @Metadata(
             label = "advanced",

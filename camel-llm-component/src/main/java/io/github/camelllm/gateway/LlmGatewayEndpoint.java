@@ -20,7 +20,7 @@ import org.apache.camel.support.DefaultEndpoint;
         consumerOnly = true,
         category = {Category.AI, Category.HTTP},
         headersClass = LlmGatewayHeaders.class)
-public class LlmGatewayEndpoint extends DefaultEndpoint implements AsyncEndpoint {
+public final class LlmGatewayEndpoint extends DefaultEndpoint implements AsyncEndpoint {
 
     @UriPath(description = "Path before the addresses of the APIs, usually /v1.", defaultValue = "/v1")
     @Metadata(required = true)

@@ -99,7 +99,8 @@ final class ServedAnswers {
         }
         said.put("calls", calls);
         Finish.Reason reason = answer.finish().reason();
-        said.put("finish", reason == Finish.Reason.OTHER ? Finish.Reason.STOP : reason);
+        boolean open = reason == Finish.Reason.OTHER || reason == Finish.Reason.TOOL_CALLS;
+        said.put("finish", !open ? reason : calls.isEmpty() ? Finish.Reason.STOP : Finish.Reason.TOOL_CALLS);
         boolean zeros = format.name().equals("messages");
         said.put("input", number(answer.usage().input(), zeros));
         said.put("output", number(answer.usage().output(), zeros));
@@ -114,7 +115,9 @@ final class ServedAnswers {
 
     private static Object arguments(Part.ToolCall call, Format format) {
         JsonNode parsed = call.custom() ? null : json(call.arguments());
-        if (parsed != null && parsed.isObject() && !parsed.has("invalid_json")) {
+        boolean wrapped =
+                format.name().equals("messages") && parsed != null && parsed.size() == 1 && parsed.has("input");
+        if (parsed != null && parsed.isObject() && !wrapped && !parsed.has("invalid_json")) {
             return parsed;
         }
         return format.name().equals("messages") ? "not an object" : call.arguments();

@@ -111,7 +111,7 @@ final class AnswerEvents implements StreamEncoder {
         blocks.closeAll(out);
         out.json("message_delta", json -> {
             json.field("type", "message_delta").beginObject("delta");
-            StopWord.write(json, finish, stop);
+            StopWord.write(json, finish, blocks.anyCall(), stop);
             json.end().beginObject("usage");
             UsageReport.write(json, usage);
             json.end();

@@ -48,7 +48,8 @@ public final class MessagesServer implements ServerCodec<ServedChat> {
                 json.beginArray("content");
                 new AnswerBlocks(issuer).write(json, answer.parts());
                 json.end();
-                StopWord.write(json, answer.finish(), question.settings().stop());
+                boolean calls = !answer.toolCalls().isEmpty();
+                StopWord.write(json, answer.finish(), calls, question.settings().stop());
                 json.beginObject("usage");
                 UsageReport.write(json, answer.usage());
                 json.end();

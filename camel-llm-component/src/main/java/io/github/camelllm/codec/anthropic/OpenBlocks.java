@@ -46,9 +46,14 @@ final class OpenBlocks {
     private final Map<Integer, Block> open = new LinkedHashMap<>();
     private final Map<Integer, Opaque> states = new LinkedHashMap<>();
     private int next;
+    private boolean calls;
 
     OpenBlocks(String issuer) {
         this.issuer = issuer;
+    }
+
+    boolean anyCall() {
+        return calls;
     }
 
     void text(int part, String text, EventWriter out) {
@@ -71,6 +76,7 @@ final class OpenBlocks {
 
     /** @param state what the block has beside the call; null if nothing */
     void call(Delta.ToolCallStarted call, @Nullable Opaque state, EventWriter out) {
+        calls = true;
         closeOthers(call.part(), out);
         Block block = new Block(next++, call.custom() ? Kind.FREE_TEXT_CALL : Kind.CALL);
         open.put(call.part(), block);

@@ -47,22 +47,34 @@ final class AnswerBody {
         } else {
             json.beginObject("logprobs").raw("content", logprobs.json()).end();
         }
-        json.field("finish_reason", FinishWord.of(finish)).end();
+        json.field(
+                        "finish_reason",
+                        FinishWord.of(finish, !Parts.toolCalls(parts).isEmpty()))
+                .end();
     }
 
     private void message(JsonWriter json, List<Part> parts) {
         json.beginObject("message").field("role", "assistant");
-        String text = Parts.text(parts);
         List<Part.ToolCall> calls = Parts.toolCalls(parts);
         List<Part.Refusal> refusals = Parts.only(parts, Part.Refusal.class);
-        json.any("content", text.isEmpty() && (!calls.isEmpty() || !refusals.isEmpty()) ? null : text);
+        Part.Attachment sound = sound(parts);
+        String text =
+                Parts.text(parts.stream().filter(Part.Text.class::isInstance).toList());
+        boolean elsewhere = sound != null || !calls.isEmpty() || !refusals.isEmpty();
+        json.any("content", sound != null || (text.isEmpty() && elsewhere) ? null : text);
         json.any("refusal", refusals.isEmpty() ? null : refusals.get(0).text());
         String thoughts = Parts.reasoning(parts);
         json.field("reasoning_content", thoughts.isEmpty() ? null : thoughts);
         details(json, parts);
         calls(json, calls);
         annotations(json, parts);
-        attachments(json, parts);
+        images(json, parts);
+        if (sound != null) {
+            json.beginObject("audio").field("id", "audio_" + origin.seed());
+            json.field("data", sound.content().base64())
+                    .field("transcript", text)
+                    .end();
+        }
         executed(json, parts);
         json.end();
     }
@@ -111,7 +123,7 @@ final class AnswerBody {
         }
     }
 
-    private void attachments(JsonWriter json, List<Part> parts) {
+    private static void images(JsonWriter json, List<Part> parts) {
         List<Part.Attachment> all = Parts.only(parts, Part.Attachment.class);
         List<Part.Attachment> images =
                 all.stream().filter(a -> a.kind() == Media.Kind.IMAGE).toList();
@@ -122,14 +134,16 @@ final class AnswerBody {
             }
             json.end();
         }
-        for (Part.Attachment sound : all) {
-            String data = sound.content().base64();
-            if (sound.kind() == Media.Kind.AUDIO && data != null) {
-                json.beginObject("audio").field("id", "audio_" + origin.seed());
-                json.field("data", data).field("transcript", Parts.text(parts)).end();
-                return;
+    }
+
+    /** What the answer says aloud; the text is then what is heard. */
+    private static Part.@Nullable Attachment sound(List<Part> parts) {
+        for (Part.Attachment attachment : Parts.only(parts, Part.Attachment.class)) {
+            if (attachment.kind() == Media.Kind.AUDIO && attachment.content().base64() != null) {
+                return attachment;
             }
         }
+        return null;
     }
 
     static void image(JsonWriter json, Part.Attachment image) {

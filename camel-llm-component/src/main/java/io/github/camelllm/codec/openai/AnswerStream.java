@@ -58,7 +58,7 @@ final class AnswerStream implements StreamEncoder {
         ChoiceWriter choice = choices.get(index);
         if (delta instanceof Delta.Finished finished) {
             choice.beforeEnd(said -> chunk(index, said, null, null, out));
-            chunk(index, json -> choice.role(json), FinishWord.of(finished.finish()), null, out);
+            chunk(index, json -> choice.role(json), FinishWord.of(finished.finish(), choice.anyCall()), null, out);
         } else if (delta instanceof Delta.Logprobs logprobs) {
             chunk(index, json -> choice.role(json), null, logprobs.raw().json(), out);
         } else if (choice.says(delta)) {

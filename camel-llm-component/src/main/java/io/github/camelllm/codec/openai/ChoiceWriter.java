@@ -49,6 +49,10 @@ final class ChoiceWriter {
         return !(delta instanceof Delta.Whole whole) || AnswerStream.shown(whole.content());
     }
 
+    boolean anyCall() {
+        return !calls.isEmpty();
+    }
+
     void role(JsonWriter json) {
         if (!begun) {
             begun = true;

@@ -7,12 +7,14 @@ final class FinishWord {
 
     private FinishWord() {}
 
-    static String of(Finish finish) {
+    /** @param calls whether the answer calls tools, which decides where the provider's word is none that is known */
+    static String of(Finish finish, boolean calls) {
         return switch (finish.reason()) {
             case LENGTH -> "length";
             case TOOL_CALLS -> "tool_calls";
             case CONTENT_FILTER -> "content_filter";
-            case STOP, OTHER -> "stop";
+            case OTHER -> calls ? "tool_calls" : "stop";
+            case STOP -> "stop";
         };
     }
 }
