@@ -47,8 +47,8 @@ final class GatewayJarIT {
     }
 
     private void start(String... arguments) throws Exception {
-        java.util.List<String> command = new java.util.ArrayList<>(
-                java.util.List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
+        java.util.List<String> command = new java.util.ArrayList<>(java.util.List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
         command.addAll(java.util.List.of(arguments));
         gateway = new ProcessBuilder(command).redirectErrorStream(true).start();
     }
@@ -70,19 +70,20 @@ final class GatewayJarIT {
         Path config = folder.resolve("gateway.properties");
         Files.writeString(
                 config,
-                "camel.server.port=" + port + "\nllm.connection.team.provider=simulator\nllm.connection.team.model=echo\n");
+                "camel.server.port=" + port
+                        + "\nllm.connection.team.provider=simulator\nllm.connection.team.model=echo\n");
         start("--config", config.toString());
-        HttpResponse<String> answer = early(HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + port + "/v1/chat/completions"))
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        "{\"model\":\"team\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}"))
-                .build());
+        HttpResponse<String> answer =
+                early(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/chat/completions"))
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "{\"model\":\"team\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}"))
+                        .build());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(answer.body()).contains("\"content\":\"Hello\"");
 
-        HttpResponse<String> models = early(HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + port + "/v1/models"))
-                .build());
+        HttpResponse<String> models =
+                early(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/models"))
+                        .build());
         assertThat(models.body()).contains("\"id\":\"team/echo\"").contains("\"id\":\"simulator/echo\"");
 
         BufferedReader lines =
@@ -113,7 +114,9 @@ final class GatewayJarIT {
         try (java.util.jar.JarFile jar = new java.util.jar.JarFile(JAR.toFile())) {
             java.util.jar.JarEntry loaders = jar.getJarEntry("META-INF/services/org/apache/camel/TypeConverterLoader");
             String text = new String(jar.getInputStream(loaders).readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(text).contains("io.github.camelllm.LlmConverters").contains("org.apache.camel.component.http.HttpConvertersLoader");
+            assertThat(text)
+                    .contains("io.github.camelllm.LlmConverters")
+                    .contains("org.apache.camel.component.http.HttpConvertersLoader");
         }
     }
 }
