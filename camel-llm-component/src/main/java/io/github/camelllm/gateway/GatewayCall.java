@@ -16,6 +16,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
@@ -27,6 +28,9 @@ import org.slf4j.LoggerFactory;
 final class GatewayCall {
 
     private static final Logger LOG = LoggerFactory.getLogger(GatewayCall.class);
+
+    /** Features that a caller names; a provider of the same format must hear of them, or refuses their fields. */
+    private static final String TRIAL_FEATURES = "anthropic-beta";
 
     private final LlmGatewayConsumer consumer;
     private final Door door;
@@ -93,6 +97,10 @@ final class GatewayCall {
         message.setHeader(LlmHeaders.OUTPUT, "response");
         message.setHeader(LlmHeaders.TARGET, target.isEmpty() ? null : target);
         message.setHeader(LlmHeaders.STREAM, served.question() instanceof ChatRequest chat && chat.stream());
+        String trial = request.getHeader(TRIAL_FEATURES);
+        if (trial != null && !issuer.isEmpty() && door.dialect().equals(Doors.ANTHROPIC)) {
+            message.setHeader(LlmHeaders.HTTP_HEADERS, Map.of(TRIAL_FEATURES, trial));
+        }
         message.setBody(served.question());
         consumer.createUoW(exchange);
         reply.to(exchange, served, new Origin(seed, Instant.now().getEpochSecond(), target));

@@ -165,6 +165,22 @@ final class GatewayFormatsTest extends GatewayTest {
         assertThat(sent().toString()).doesNotContain("evil");
     }
 
+    /** Fields in trial are refused by a provider that is not told of the trial. */
+    @Test
+    void namesOfFeaturesInTrialReachAProviderOfTheSameFormat() throws Exception {
+        for (String model : new String[] {"claude/claude-x", "up/m"}) {
+            HttpRequest request = to("/v1/messages")
+                    .header("anthropic-beta", "new-thing-2026-01-01")
+                    .POST(HttpRequest.BodyPublishers.ofString(question("/v1/messages", model, "hi", false)))
+                    .build();
+            assertThat(CLIENT.send(request, HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(200);
+            String head = upstream().requests.poll(20, TimeUnit.SECONDS);
+            assertThat(String.valueOf(head).contains("new-thing-2026-01-01")).isEqualTo(model.startsWith("claude"));
+        }
+    }
+
     @Test
     void embeddings() throws Exception {
         JsonNode numbers =
