@@ -39,9 +39,12 @@ record Asking(
         return codec;
     }
 
-    Object question(OperationName name) {
+    /** @param warnings takes what the question says that can't be asked */
+    Object question(OperationName name, RequestCodec<?> codec, Warnings warnings) {
         if (name == OperationName.CHAT || name == OperationName.TOKENS) {
-            return questions.chat(exchange, to.connection(), said().model(), stream);
+            String format = codec instanceof Operation<?, ?> operation ? operation.format() : null;
+            Object body = exchange.getMessage().getBody();
+            return questions.chat(exchange, to.connection(), said().model(), stream, body, format, warnings);
         }
         return Asks.of(name).of(said());
     }
@@ -73,7 +76,8 @@ record Asking(
     }
 
     private ChatRequest conversation(Object item) {
-        return questions.chat(exchange, to.connection(), to.model(), false, item);
+        String format = to.connection().access().chat().apply(to.model()).format();
+        return questions.chat(exchange, to.connection(), to.model(), false, item, format, new Warnings());
     }
 
     /** What the body becomes. */

@@ -8,7 +8,10 @@ import io.github.camelllm.codec.Divisible;
 import io.github.camelllm.codec.RequestCodec;
 import io.github.camelllm.codec.Streamable;
 import io.github.camelllm.connection.Connection;
+import io.github.camelllm.connection.UnknownTargetException;
+import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.LlmException;
+import io.github.camelllm.error.ModelNotFoundException;
 import io.github.camelllm.operation.ModelList;
 import io.github.camelllm.operation.OperationName;
 import io.github.camelllm.operation.Result;
@@ -126,7 +129,8 @@ final class LlmProducer extends DefaultAsyncProducer {
         boolean stream = codec instanceof Streamable && options.truth(LlmHeaders.STREAM, configuration.isStream());
         OptionValues named = new MessageOptions(exchange.getMessage(), endpoint, configurer());
         Asking asking = new Asking(exchange, options, named, questions(), to, stream);
-        Object question = asking.question(name);
+        Warnings warnings = new Warnings();
+        Object question = asking.question(name, codec, warnings);
         if (name == OperationName.MODELS) {
             models(asking, codec, question, callback);
             return;
@@ -135,7 +139,14 @@ final class LlmProducer extends DefaultAsyncProducer {
         if (pieces.size() > 1) {
             divided(asking, name, (Divisible<?, ?>) codec, pieces, callback);
         } else {
-            call(asking, name, codec, question, callback, (decoded, e) -> answer(asking, codec, question, decoded));
+            call(
+                    asking,
+                    name,
+                    codec,
+                    question,
+                    warnings,
+                    callback,
+                    (decoded, e) -> answer(asking, codec, question, decoded));
         }
     }
 
@@ -147,8 +158,10 @@ final class LlmProducer extends DefaultAsyncProducer {
         if ("provider".equals(counter) || (counter == null && offered)) {
             return false;
         }
-        ChatRequest question = questions().chat(exchange, connection, to.model(), false);
         Warnings warnings = new Warnings();
+        String format = connection.access().chat().apply(to.model()).format();
+        Object body = exchange.getMessage().getBody();
+        ChatRequest question = questions().chat(exchange, connection, to.model(), false, body, format, warnings);
         boolean local = "local".equals(counter) || (counter == null && LocalCount.knows(to.model()));
         TokenCount count = local ? LocalCount.exact(question, warnings) : LocalCount.estimate(question, warnings);
         Answers.counted(exchange.getMessage(), connection, to.model(), count, warnings.messages());
@@ -166,6 +179,7 @@ final class LlmProducer extends DefaultAsyncProducer {
                     OperationName.MODELS,
                     codec,
                     question,
+                    new Warnings(),
                     callback,
                     (decoded, e) -> answer(asking, codec, question, decoded));
             return;
@@ -180,7 +194,7 @@ final class LlmProducer extends DefaultAsyncProducer {
         }
         AsyncCallback orLast =
                 kept.orLast(connection, asking.exchange(), list -> answer(asking, codec, question, list), callback);
-        call(asking, OperationName.MODELS, codec, question, orLast, (decoded, e) -> {
+        call(asking, OperationName.MODELS, codec, question, new Warnings(), orLast, (decoded, e) -> {
             if (decoded instanceof ModelList list) {
                 kept.keep(connection, list);
             }
@@ -193,12 +207,12 @@ final class LlmProducer extends DefaultAsyncProducer {
             OperationName name,
             RequestCodec<?> codec,
             Object question,
+            Warnings warnings,
             AsyncCallback callback,
             BiFunction<Object, Exchange, Object> body) {
         Exchange exchange = asking.exchange();
         LlmEndpoint.Destination to = asking.to();
         Connection connection = to.connection();
-        Warnings warnings = new Warnings();
         WireRequest request = Asking.encode(codec, question, warnings);
         WireRequest complete = connection
                 .access()
@@ -222,7 +236,7 @@ final class LlmProducer extends DefaultAsyncProducer {
                         (List<Object>) pieces,
                         asking.exchange(),
                         callback,
-                        (piece, over, body) -> call(asking, name, codec, piece, over, body),
+                        (piece, over, body) -> call(asking, name, codec, piece, new Warnings(), over, body),
                         (joined, e) -> shaped(joined, asking.options()))
                 .start();
     }
@@ -257,13 +271,22 @@ final class LlmProducer extends DefaultAsyncProducer {
     /** Where this message goes: the endpoint's destination, or what its headers say. */
     private LlmEndpoint.Destination destination(Message message) {
         String target = message.getHeader(LlmHeaders.TARGET, String.class);
-        LlmEndpoint.Destination to = target == null ? endpoint.destination() : endpoint.resolve(target);
+        LlmEndpoint.Destination to = target == null ? endpoint.destination() : resolve(target);
         Map<String, Object> own = own(message, to.connection());
         Connection connection =
                 own.isEmpty() ? to.connection() : to.connection().with(own);
         String model = message.getHeader(LlmHeaders.MODEL, String.class);
         boolean leftOver = model != null && message.getHeader(LlmHeaders.PROVIDER) != null;
         return new LlmEndpoint.Destination(connection, model == null || leftOver ? to.model() : model);
+    }
+
+    /** A target that a message names is the sender's mistake if nothing fits, as a model that the provider does not have. */
+    private LlmEndpoint.Destination resolve(String target) {
+        try {
+            return endpoint.resolve(target);
+        } catch (UnknownTargetException e) {
+            throw new ModelNotFoundException(ErrorFacts.of(e.getMessage() + ""), e);
+        }
     }
 
     private static Map<String, Object> own(Message message, Connection connection) {

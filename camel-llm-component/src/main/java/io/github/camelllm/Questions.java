@@ -3,6 +3,7 @@ package io.github.camelllm;
 import io.github.camelllm.chat.CacheMark;
 import io.github.camelllm.chat.ChatRequest;
 import io.github.camelllm.chat.Effort;
+import io.github.camelllm.chat.FormatFields;
 import io.github.camelllm.chat.Message;
 import io.github.camelllm.chat.Part;
 import io.github.camelllm.chat.ResponseFormat;
@@ -11,10 +12,12 @@ import io.github.camelllm.chat.Settings;
 import io.github.camelllm.chat.Thinking;
 import io.github.camelllm.chat.Tool;
 import io.github.camelllm.chat.ToolChoice;
+import io.github.camelllm.chat.Warnings;
 import io.github.camelllm.connection.Connection;
 import io.github.camelllm.connection.Extras;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.InvalidRequestException;
+import io.github.camelllm.error.UnsupportedException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,12 +41,18 @@ final class Questions {
         this.extra = options == null || options.isEmpty() ? Map.of() : Extras.nested(options);
     }
 
-    ChatRequest chat(Exchange exchange, Connection connection, String model, boolean stream) {
-        return chat(exchange, connection, model, stream, exchange.getMessage().getBody());
-    }
-
-    /** @param said the conversation, or what the user says in one */
-    ChatRequest chat(Exchange exchange, Connection connection, String model, boolean stream, @Nullable Object said) {
+    /**
+     * @param said the conversation, or what the user says in one
+     * @param format whose own fields the request can carry; null if those of none
+     */
+    ChatRequest chat(
+            Exchange exchange,
+            Connection connection,
+            String model,
+            boolean stream,
+            @Nullable Object said,
+            @Nullable String format,
+            Warnings warnings) {
         Options options = new Options(exchange.getMessage(), configuration);
         ChatRequest body = Bodies.conversation(exchange, options, connection, said);
         ChatRequest.Builder question = body.toBuilder().model(model).stream(stream);
@@ -52,7 +61,20 @@ final class Questions {
         tools(options, body, question);
         format(options, body, question);
         thinking(options, body, question);
-        question.extra(connection.extraWith(extra(options, body.extra())));
+        Map<String, Object> fields = body.extra();
+        FormatFields own = body.formatFields();
+        if (own != null && own.format().equals(format)) {
+            fields = fields.isEmpty() ? own.fields() : merge(own.fields(), fields);
+        } else if (own != null) {
+            for (String field : own.fields().keySet()) {
+                if (own.content().contains(field)) {
+                    throw new UnsupportedException(ErrorFacts.of("'" + field + "' is of the format " + own.format()
+                            + ", which the provider '" + connection.provider().name() + "' does not speak"));
+                }
+                warnings.dropped("the field " + field, "only " + own.format() + " has it");
+            }
+        }
+        question.extra(connection.extraWith(extra(options, fields))).formatFields(null);
         return question.build();
     }
 

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * held by whatever step comes next, so that every answer gets a virtual thread where the JVM has them; elsewhere the
  * answers share a pool of limited size.
  */
-final class Workers {
+public final class Workers {
 
     private static final int LARGEST = 20;
 
     private Workers() {}
 
-    static ExecutorService create(CamelContext context, Object owner) {
+    public static ExecutorService create(CamelContext context, Object owner) {
         ExecutorService virtual = virtual();
         if (virtual != null) {
             return virtual;

@@ -196,15 +196,28 @@ final class ArchitectureTest {
         mayDependOn("simulator", "http", "wire", "json", "chat", "error", "codec");
     }
 
-    /** Nothing below may look up to the place where Camel meets the models. */
+    /** Nothing below may look up to the place where Camel meets the models; the gateway is beside it. */
     @Test
     void nobodyKnowsTheRim() {
         noClasses()
                 .that()
                 .resideInAPackage(ROOT + ".(*)..")
+                .and()
+                .resideOutsideOfPackage(ROOT + ".gateway..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT)
+                .check(CLASSES);
+    }
+
+    @Test
+    void theServerIsTheGateways() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".gateway..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.vertx..", ROOT + ".gateway..")
                 .check(CLASSES);
     }
 

@@ -8,7 +8,14 @@ final class AskEmbed implements Ask<EmbedRequest> {
     @Override
     public EmbedRequest of(Said said) {
         if (said.body() instanceof EmbedRequest request) {
-            return request;
+            return new EmbedRequest(
+                    said.model(),
+                    request.texts(),
+                    request.dimensions(),
+                    request.purpose(),
+                    request.encoding(),
+                    request.batchSize(),
+                    said.connection().extraWith(request.extra()));
         }
         return new EmbedRequest(
                 said.model(),

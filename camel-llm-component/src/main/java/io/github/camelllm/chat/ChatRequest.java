@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param settings how to answer
  * @param stream whether the answer should come in pieces
  * @param extra fields in the words of the format, merged into the body last
+ * @param formatFields fields that came with a request in one wire format and have no other place; they are sent where
+ *     the provider speaks that format, and nowhere else; null if there are none
  */
 public record ChatRequest(
         String model,
@@ -31,7 +33,8 @@ public record ChatRequest(
         @Nullable Thinking thinking,
         Settings settings,
         boolean stream,
-        Map<String, Object> extra) {
+        Map<String, Object> extra,
+        @Nullable FormatFields formatFields) {
 
     public ChatRequest {
         messages = List.copyOf(messages);
@@ -58,6 +61,7 @@ public record ChatRequest(
         b.settings = settings;
         b.stream = stream;
         b.extra = extra;
+        b.formatFields = formatFields;
         return b;
     }
 
@@ -80,6 +84,7 @@ public record ChatRequest(
         private Settings settings = Settings.DEFAULT;
         private boolean stream;
         private Map<String, Object> extra = Map.of();
+        private @Nullable FormatFields formatFields;
 
         private Builder(String model) {
             this.model = model;
@@ -147,6 +152,11 @@ public record ChatRequest(
             return this;
         }
 
+        public Builder formatFields(@Nullable FormatFields value) {
+            formatFields = value;
+            return this;
+        }
+
         public ChatRequest build() {
             return new ChatRequest(
                     model,
@@ -158,7 +168,8 @@ public record ChatRequest(
                     thinking,
                     settings,
                     stream,
-                    extra);
+                    extra,
+                    formatFields);
         }
 
         private static <T> List<T> plus(List<T> list, T one) {

@@ -22,6 +22,12 @@ public sealed interface Delta {
     /** The next characters of a tool call's arguments. */
     record ToolCallArguments(int part, String fragment) implements Delta {}
 
+    /**
+     * What the issuer calls the part that is about to come. The part's state says so again at its end, so that this
+     * matters only to those who hand the pieces on.
+     */
+    record Named(int part, String issuer, String id) implements Delta {}
+
     /** State to be sent back with the part; a later one replaces an earlier one. */
     record State(int part, Opaque opaque) implements Delta {}
 

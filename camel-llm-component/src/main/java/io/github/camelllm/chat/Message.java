@@ -9,11 +9,16 @@ import org.jspecify.annotations.Nullable;
  * @param role who speaks
  * @param parts what is said, in order; may be empty
  * @param name a name for the speaker, where several share a role; null if there is none
+ * @param members what else the turn had in one wire format (a JSON object), for that format only; null if nothing
  */
-public record Message(Role role, List<Part> parts, @Nullable String name) {
+public record Message(Role role, List<Part> parts, @Nullable String name, @Nullable Raw members) {
 
     public Message {
         parts = List.copyOf(parts);
+    }
+
+    public Message(Role role, List<Part> parts, @Nullable String name) {
+        this(role, parts, name, null);
     }
 
     public static Message of(Role role, Part... parts) {

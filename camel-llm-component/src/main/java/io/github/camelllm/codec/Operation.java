@@ -2,6 +2,7 @@ package io.github.camelllm.codec;
 
 import io.github.camelllm.error.LlmException;
 import io.github.camelllm.wire.WireReply;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A question and its answer, as one format writes them, where the answer is read as a whole.
@@ -25,5 +26,15 @@ public interface Operation<I, O> extends RequestCodec<I> {
      */
     default O complete(I question, O answer) {
         return answer;
+    }
+
+    /** Name of the format whose own fields the request can carry; null if it can carry those of none. */
+    default @Nullable String format() {
+        return null;
+    }
+
+    /** Who attaches opaque state to answers in that format, and reads it; null if nobody does. */
+    default @Nullable String issuer() {
+        return null;
     }
 }

@@ -61,7 +61,7 @@ public final class Connections {
     /**
      * Finds connection and model of a target: {@code connection/model}, {@code connection}, or a bare model name.
      *
-     * @throws IllegalArgumentException if nothing fits; the message names the nearest connections
+     * @throws UnknownTargetException if nothing fits; the message names the nearest connections
      */
     public Resolved resolve(String target) {
         int slash = target.indexOf('/');
@@ -76,12 +76,11 @@ public final class Connections {
         Set<String> known = new TreeSet<>(Providers.names());
         known.addAll(source.names());
         String nearest = Nearest.of(first, known);
-        throw new IllegalArgumentException(
-                "'" + target + "' names neither a connection nor a model that a pattern knows"
-                        + (nearest == null ? "" : "; did you mean '" + nearest + "'?")
-                        + " A target is connection/model, for instance "
-                        + (nearest == null ? known.iterator().next() : nearest)
-                        + "/MODEL. Connections: " + String.join(", ", known));
+        throw new UnknownTargetException("'" + target + "' names neither a connection nor a model that a pattern knows"
+                + (nearest == null ? "." : "; did you mean '" + nearest + "'?")
+                + " A target is connection/model, for instance "
+                + (nearest == null ? known.iterator().next() : nearest)
+                + "/MODEL. Connections: " + String.join(", ", known));
     }
 
     private boolean exists(String name) {

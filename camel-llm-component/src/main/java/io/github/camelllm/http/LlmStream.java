@@ -24,6 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LlmStream implements Iterator<Delta>, Flow.Publisher<Delta>, Closeable {
 
+    /** A subscriber that is also told where a pause begins, so that it can handle together what came together. */
+    public interface Reader extends Flow.Subscriber<Delta> {
+        /** All pieces have been handed over that one read of the network brought, or that were asked for. */
+        void caughtUp();
+    }
+
     /** What the stream does to its call. */
     interface Source {
         /** All pieces that were read so far have been taken. */
@@ -67,6 +73,20 @@ public final class LlmStream implements Iterator<Delta>, Flow.Publisher<Delta>, 
         }
         if (to != null) {
             to.run();
+        }
+    }
+
+    /** The reader has put all that one read brought. */
+    void rest() {
+        Delivery to;
+        lock.lock();
+        try {
+            to = delivery;
+        } finally {
+            lock.unlock();
+        }
+        if (to != null) {
+            to.rest();
         }
     }
 
@@ -187,7 +207,7 @@ public final class LlmStream implements Iterator<Delta>, Flow.Publisher<Delta>, 
             lock.unlock();
         }
         subscriber.onSubscribe(mine);
-        mine.run();
+        mine.rest();
     }
 
     /** Hands pieces to a subscriber as fast as it asks for them, on whatever thread brings the piece or the demand. */
@@ -196,6 +216,7 @@ public final class LlmStream implements Iterator<Delta>, Flow.Publisher<Delta>, 
         private long demand;
         private boolean running;
         private boolean again;
+        private boolean resting;
         private boolean done;
 
         Delivery(Flow.Subscriber<? super Delta> subscriber) {
@@ -207,6 +228,17 @@ public final class LlmStream implements Iterator<Delta>, Flow.Publisher<Delta>, 
             lock.lock();
             try {
                 demand = n <= 0 || demand + n < 0 ? Long.MAX_VALUE : demand + n;
+                resting = true;
+            } finally {
+                lock.unlock();
+            }
+            run();
+        }
+
+        void rest() {
+            lock.lock();
+            try {
+                resting = true;
             } finally {
                 lock.unlock();
             }
@@ -238,6 +270,7 @@ public final class LlmStream implements Iterator<Delta>, Flow.Publisher<Delta>, 
             Delta delta = null;
             boolean ended = false;
             boolean empty = false;
+            boolean pause = false;
             lock.lock();
             try {
                 if (!done && !closed && demand > 0 && !waiting.isEmpty()) {
@@ -247,6 +280,9 @@ public final class LlmStream implements Iterator<Delta>, Flow.Publisher<Delta>, 
                 } else if (!done && !closed && over && waiting.isEmpty()) {
                     done = true;
                     ended = true;
+                } else if (resting) {
+                    resting = false;
+                    pause = !done && !closed;
                 } else if (again) {
                     again = false;
                     return true;
@@ -261,6 +297,10 @@ public final class LlmStream implements Iterator<Delta>, Flow.Publisher<Delta>, 
                 subscriber.onNext(delta);
                 if (empty) {
                     source.drained();
+                }
+            } else if (pause) {
+                if (subscriber instanceof Reader reader) {
+                    reader.caughtUp();
                 }
             } else if (ended) {
                 LlmException why = failure;

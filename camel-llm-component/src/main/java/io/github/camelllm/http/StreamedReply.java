@@ -126,6 +126,7 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
         } else {
             unread.addAndGet(count);
             reader.read(bytes, this::event);
+            stream.rest();
             if (!begun || closed) {
                 drained();
             }
@@ -144,7 +145,7 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
             return;
         }
         boolean last = delta instanceof Delta.Finished;
-        boolean first = !begun && !(delta instanceof Delta.Started);
+        boolean first = !begun && !(delta instanceof Delta.Started || delta instanceof Delta.Named);
         if (first) {
             begun = true;
         }

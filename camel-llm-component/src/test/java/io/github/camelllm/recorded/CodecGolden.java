@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.fail;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelllm.chat.ChatRequest;
 import io.github.camelllm.chat.ChatResponse;
+import io.github.camelllm.chat.Delta;
 import io.github.camelllm.chat.DeltaFold;
 import io.github.camelllm.chat.Warnings;
 import io.github.camelllm.codec.Codec;
 import io.github.camelllm.codec.StreamDecoder;
 import io.github.camelllm.error.LlmException;
 import io.github.camelllm.error.UnsupportedException;
+import io.github.camelllm.http.AsDeltas;
 import io.github.camelllm.http.EventReader;
 import io.github.camelllm.wire.WireEvent;
 import java.nio.ByteBuffer;
@@ -52,6 +54,42 @@ public abstract class CodecGolden {
         return recordings().stream()
                 .filter(r -> r.status() < 300 && r.streamed() && expected(r).isPresent())
                 .map(r -> DynamicTest.dynamicTest(r.toString(), () -> cutEverywhere(r)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> served() {
+        return recordings().stream()
+                .filter(r -> r.status() < 300
+                        && expected(r).isPresent()
+                        && expected(r).get().error == null)
+                .map(r -> DynamicTest.dynamicTest(r.toString(), () -> served(r)));
+    }
+
+    private void served(Recording recording) {
+        Codec codec = codec(recording);
+        List<Delta> deltas = new java.util.ArrayList<>();
+        ChatResponse answer;
+        try {
+            answer = recording.streamed()
+                    ? stream(codec, recording.body(), recording.body().length)
+                    : codec.decode(recording.reply());
+            if (recording.streamed()) {
+                deltas(codec, recording.body(), deltas);
+            } else {
+                AsDeltas.of(answer, deltas::add);
+            }
+        } catch (LlmException e) {
+            return; // judged elsewhere
+        }
+        ServedAnswers.check(answer, deltas);
+    }
+
+    private static void deltas(Codec codec, byte[] body, List<Delta> deltas) {
+        StreamDecoder decoder = codec.streamDecoder();
+        EventReader reader = EventReader.of(codec.framing(), 64 * 1024 * 1024);
+        reader.read(ByteBuffer.wrap(body.clone()), event -> decoder.next(event, deltas::add));
+        reader.end(event -> decoder.next(event, deltas::add));
+        decoder.end(deltas::add);
     }
 
     @TestFactory

@@ -36,6 +36,16 @@ public final class Messages implements Codec {
     }
 
     @Override
+    public String format() {
+        return FORMAT;
+    }
+
+    @Override
+    public String issuer() {
+        return dialect.issuer();
+    }
+
+    @Override
     public WireRequest encode(ChatRequest question, Warnings warnings) {
         return envelope.wrap(question, new MessageBody(dialect, question, warnings)::write);
     }

@@ -8,6 +8,7 @@ import io.github.camelllm.chat.Opaque;
 import io.github.camelllm.chat.Part;
 import io.github.camelllm.chat.Raw;
 import io.github.camelllm.chat.Role;
+import io.github.camelllm.codec.CarriedState;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.InvalidRequestException;
 import io.github.camelllm.json.JsonView;
@@ -77,7 +78,7 @@ final class RequestBlocks {
             case "image" -> image(block);
             case "document" -> document(block);
             case "thinking" -> thinking(block);
-            case "redacted_thinking" -> new Part.Reasoning("", new Opaque(issuer, block.json()));
+            case "redacted_thinking" -> redacted(block);
             case "tool_use" -> toolUse(block);
             case "tool_result" ->
                 new Part.ToolResult(
@@ -97,7 +98,13 @@ final class RequestBlocks {
     private Part thinking(JsonView block) {
         String signature = block.text("signature", "");
         return new Part.Reasoning(
-                block.text("thinking", ""), signature.isEmpty() ? null : new Opaque(issuer, signature));
+                block.text("thinking", ""), signature.isEmpty() ? null : CarriedState.read(signature, issuer));
+    }
+
+    private Part redacted(JsonView block) {
+        String data = block.text("data", "");
+        return new Part.Reasoning(
+                "", CarriedState.isCarried(data) ? CarriedState.read(data, issuer) : new Opaque(issuer, block.json()));
     }
 
     private Part toolUse(JsonView block) {

@@ -32,6 +32,16 @@ public final class TokensCodec implements Operation<ChatRequest, TokenCount> {
         this.envelope = envelope;
     }
 
+    @Override
+    public String format() {
+        return Messages.FORMAT;
+    }
+
+    @Override
+    public String issuer() {
+        return dialect.issuer();
+    }
+
     /** Settings of the answer are of no interest here: they count no tokens, and the format refuses them. */
     @Override
     public WireRequest encode(ChatRequest question, Warnings warnings) {

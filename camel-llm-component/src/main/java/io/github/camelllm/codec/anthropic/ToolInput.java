@@ -6,6 +6,7 @@ import io.github.camelllm.json.JsonTape;
 import io.github.camelllm.json.JsonView;
 import io.github.camelllm.json.JsonWriter;
 import java.io.IOException;
+import java.io.StringWriter;
 
 /**
  * Writes a call's arguments, which the format has as an object only. Arguments that are none, because the model was cut
@@ -33,6 +34,15 @@ final class ToolInput {
             warnings.add("arguments of a tool call were sent as text in an object: they are no JSON object");
         }
         json.end();
+    }
+
+    /** The object that free text is put into. */
+    static String freeText(String text) {
+        StringWriter object = new StringWriter();
+        try (JsonWriter json = JsonWriter.to(object)) {
+            json.beginObject().field(FREE_TEXT, text).end();
+        }
+        return object.toString();
     }
 
     /** Parsed inside an array, where something after the object is an error. */

@@ -32,6 +32,16 @@ public final class ChatCompletions implements Codec {
     }
 
     @Override
+    public String format() {
+        return FORMAT;
+    }
+
+    @Override
+    public String issuer() {
+        return dialect.issuer();
+    }
+
+    @Override
     public WireRequest encode(ChatRequest question, Warnings warnings) {
         ChatBody body = new ChatBody(dialect, question, warnings);
         return WireRequest.post(PATH, Bodies.json(question.extra(), body::write));

@@ -46,6 +46,7 @@ final class ChatMessages {
                 case ASSISTANT -> {
                     json.beginObject().field("role", "assistant").field("name", name(message));
                     assistant.write(json, message.parts());
+                    TurnMembers.write(json, message);
                     json.end();
                 }
                 case TOOL, USER -> user(json, message);
@@ -80,6 +81,7 @@ final class ChatMessages {
         } else {
             parts.content(json, message.parts());
         }
+        TurnMembers.write(json, message);
         json.end();
     }
 
@@ -99,6 +101,7 @@ final class ChatMessages {
         }
         json.beginObject().field("role", "user").field("name", name(message));
         parts.content(json, said);
+        TurnMembers.write(json, message);
         json.end();
     }
 

@@ -5,7 +5,6 @@ import io.github.camelllm.chat.ChatRequest;
 import io.github.camelllm.chat.Effort;
 import io.github.camelllm.chat.Media;
 import io.github.camelllm.chat.Message;
-import io.github.camelllm.chat.Opaque;
 import io.github.camelllm.chat.Part;
 import io.github.camelllm.chat.Raw;
 import io.github.camelllm.chat.ResponseFormat;
@@ -146,7 +145,7 @@ public final class ChatRequests {
     }
 
     private Message message(Role role, JsonView item) {
-        return new Message(role, parts(item.get("content")), item.text("name"));
+        return new Message(role, parts(item.get("content")), item.text("name"), TurnMembers.read(item));
     }
 
     private Message toolResult(JsonView item) {
@@ -167,8 +166,7 @@ public final class ChatRequests {
         JsonView details = item.get("reasoning_details");
         String thought = item.any("reasoning_content", "reasoning").text();
         if (details.isArray() && details.notEmpty()) {
-            said.add(new Part.Reasoning(
-                    thought == null ? ReasoningDetails.text(details) : thought, new Opaque(issuer, details.json())));
+            said.addAll(CarriedDetails.read(details, thought, issuer));
         } else if (thought != null && !thought.isEmpty()) {
             said.add(Part.Reasoning.of(thought));
         }
@@ -184,7 +182,7 @@ public final class ChatRequests {
             String name = only.text("name", "");
             said.add(Part.ToolCall.of(name, name, only.text("arguments", "{}")));
         }
-        return new Message(Role.ASSISTANT, said, item.text("name"));
+        return new Message(Role.ASSISTANT, said, item.text("name"), TurnMembers.read(item));
     }
 
     private Part call(JsonView call) {
@@ -198,7 +196,7 @@ public final class ChatRequests {
                 said.text("name", ""),
                 text == null ? "{}" : text,
                 custom,
-                extra.notEmpty() ? new Opaque(issuer, extra.json()) : null);
+                CarriedDetails.read(extra, issuer));
     }
 
     private List<Part> parts(JsonView content) {

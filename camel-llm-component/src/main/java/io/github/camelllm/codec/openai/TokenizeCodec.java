@@ -27,6 +27,16 @@ public final class TokenizeCodec implements Operation<ChatRequest, TokenCount> {
     }
 
     @Override
+    public String format() {
+        return ChatCompletions.FORMAT;
+    }
+
+    @Override
+    public String issuer() {
+        return dialect.issuer();
+    }
+
+    @Override
     public WireRequest encode(ChatRequest question, Warnings warnings) {
         ChatRequest whole = question.toBuilder().stream(false).build();
         return WireRequest.post("/tokenize", Bodies.json(whole.extra(), new ChatBody(dialect, whole, warnings)::write));

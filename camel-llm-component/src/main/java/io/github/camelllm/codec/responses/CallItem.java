@@ -37,6 +37,7 @@ final class CallItem extends OutputItem {
         if (id.isEmpty()) {
             id = CallIds.made(reply.id().isEmpty() ? name : reply.id(), first);
         }
+        name(first, item, reply.issuer(), out);
         out.accept(new Delta.ToolCallStarted(first, id, name, custom));
     }
 

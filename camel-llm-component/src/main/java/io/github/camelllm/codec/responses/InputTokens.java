@@ -35,6 +35,16 @@ public final class InputTokens implements Operation<ChatRequest, TokenCount> {
     }
 
     @Override
+    public String format() {
+        return Responses.FORMAT;
+    }
+
+    @Override
+    public String issuer() {
+        return dialect.issuer();
+    }
+
+    @Override
     public WireRequest encode(ChatRequest question, Warnings warnings) {
         Map<String, Object> extra = new LinkedHashMap<>(question.extra());
         extra.keySet().retainAll(COUNTED);

@@ -19,6 +19,9 @@ final class MessageItem extends OutputItem {
     private final String issuer;
     private final List<Content> contents = new ArrayList<>(1);
 
+    /** The item as it was when it began, which tells its name. */
+    private JsonView named = JsonView.ABSENT;
+
     MessageItem(String type, int number, String issuer) {
         super(type, number);
         this.issuer = issuer;
@@ -33,6 +36,7 @@ final class MessageItem extends OutputItem {
         int cited;
         boolean refusal;
         boolean logprobs;
+        boolean named;
 
         @Nullable
         Opaque state;
@@ -78,9 +82,18 @@ final class MessageItem extends OutputItem {
         content(index).noted.add(JsonView.of(annotation.json()));
     }
 
-    private static void say(Content content, String text, boolean refusal, Consumer<Delta> out) {
+    @Override
+    void begin(JsonView item, Consumer<Delta> out) {
+        named = JsonView.of(item.json());
+    }
+
+    private void say(Content content, String text, boolean refusal, Consumer<Delta> out) {
         content.refusal = refusal;
         if (!text.isEmpty()) {
+            if (!content.named) {
+                content.named = true;
+                name(content.part, named, issuer, out);
+            }
             out.accept(refusal ? new Delta.Refusal(content.part, text) : new Delta.Text(content.part, text));
         }
     }
@@ -111,7 +124,7 @@ final class MessageItem extends OutputItem {
         }
     }
 
-    private static void text(Content content, JsonView said, Consumer<Delta> out) {
+    private void text(Content content, JsonView said, Consumer<Delta> out) {
         say(content, content.text.rest(said.text("text")), false, out);
         int place = 0;
         for (JsonView annotation : said.get("annotations")) {

@@ -35,4 +35,12 @@ abstract class OutputItem {
 
     /** The reply is over. */
     void end(Consumer<Delta> out) {}
+
+    /** Tells what the provider calls the item. */
+    static void name(int part, JsonView item, String issuer, Consumer<Delta> out) {
+        String id = item.text("id", "");
+        if (!id.isEmpty()) {
+            out.accept(new Delta.Named(part, issuer, id));
+        }
+    }
 }

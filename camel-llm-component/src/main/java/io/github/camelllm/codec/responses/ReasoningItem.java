@@ -21,6 +21,9 @@ final class ReasoningItem extends OutputItem {
     private final Words content;
     private @Nullable Opaque state;
 
+    /** The item as it was when it began, which tells its name. */
+    private JsonView named = JsonView.ABSENT;
+
     ReasoningItem(String type, int number, ResponsesReply reply) {
         super(type, number);
         this.reply = reply;
@@ -28,8 +31,13 @@ final class ReasoningItem extends OutputItem {
         this.content = new Words(first + 1);
     }
 
+    @Override
+    void begin(JsonView item, Consumer<Delta> out) {
+        named = JsonView.of(item.json());
+    }
+
     /** The paragraphs of one kind, in the order in which they came. */
-    private static final class Words {
+    private final class Words {
         private final int part;
         private final List<@Nullable Integer> indexes = new ArrayList<>(1);
         private final List<TextFlow> paragraphs = new ArrayList<>(1);
@@ -53,6 +61,9 @@ final class ReasoningItem extends OutputItem {
 
         void say(boolean begins, String text, Consumer<Delta> out) {
             if (!text.isEmpty()) {
+                if (!any) {
+                    name(part, named, reply.issuer(), out);
+                }
                 out.accept(new Delta.Reasoning(part, begins && any ? BETWEEN + text : text));
                 any = true;
             }

@@ -6,11 +6,13 @@ import io.github.camelllm.chat.Opaque;
 import io.github.camelllm.chat.Part;
 import io.github.camelllm.chat.Raw;
 import io.github.camelllm.chat.Role;
+import io.github.camelllm.codec.CarriedState;
 import io.github.camelllm.json.JsonView;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the items of a request as turns: what the model said in a row is one. */
 final class RequestItems {
@@ -40,7 +42,7 @@ final class RequestItems {
         String type = item.text("type", item.get("role").present() ? "message" : "item_reference");
         switch (type) {
             case "message" -> message(item);
-            case "reasoning" -> said.add(new Part.Reasoning(thought(item), new Opaque(issuer, item.json())));
+            case "reasoning" -> said.add(new Part.Reasoning(thought(item), state(item)));
             case "function_call" -> said.add(call(item, item.text("arguments", "{}"), false));
             case "custom_tool_call" -> {
                 customCalls.add(item.text("call_id", ""));
@@ -145,5 +147,14 @@ final class RequestItems {
                         RequestParts.read(item.get("output")),
                         false,
                         null)));
+    }
+
+    /** The item itself, or what it carries of another provider's. */
+    private @Nullable Opaque state(JsonView item) {
+        String carried = item.text("encrypted_content", "");
+        if (CarriedState.isCarried(carried)) {
+            return CarriedState.read(carried, issuer);
+        }
+        return AnswerItem.isOurs(item) ? null : new Opaque(issuer, item.json());
     }
 }

@@ -33,6 +33,16 @@ public final class Responses implements Codec {
     }
 
     @Override
+    public String format() {
+        return FORMAT;
+    }
+
+    @Override
+    public String issuer() {
+        return dialect.issuer();
+    }
+
+    @Override
     public WireRequest encode(ChatRequest question, Warnings warnings) {
         ResponsesBody body = new ResponsesBody(dialect, question, warnings);
         return WireRequest.post(PATH, Bodies.json(body.extra(), body::write));

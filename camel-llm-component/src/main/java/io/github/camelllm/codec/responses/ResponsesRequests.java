@@ -33,19 +33,26 @@ public final class ResponsesRequests {
      * @throws InvalidRequestException if a value has a type that it can't have; the message names the field
      */
     public ChatRequest read(JsonView root) {
-        return new Reading(root).request();
+        return read(root, issuer);
+    }
+
+    /** @param issuer the issuer of opaque state, as a dialect names it */
+    static ChatRequest read(JsonView root, String issuer) {
+        return new Reading(root, issuer).request();
     }
 
     /** One request while it is read. */
-    private final class Reading {
+    private static final class Reading {
 
         private final JsonView root;
+        private final String issuer;
         private final ChatRequest.Builder request;
         private final Settings.Builder settings = Settings.builder();
         private final Map<String, Object> extra = new LinkedHashMap<>();
 
-        Reading(JsonView root) {
+        Reading(JsonView root, String issuer) {
             this.root = root;
+            this.issuer = issuer;
             this.request = ChatRequest.builder(root.text("model", ""));
         }
 

@@ -1,0 +1,63 @@
+package io.github.camelllm.gateway;
+
+import io.github.camelllm.LlmHeaders;
+import io.github.camelllm.error.LlmException;
+import io.github.camelllm.wire.Headers;
+import java.math.BigDecimal;
+import java.time.Duration;
+import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
+
+/** The HTTP headers of an answer: who gave it, what it cost, what is still allowed. */
+final class AnswerHeaders {
+
+    private AnswerHeaders() {}
+
+    static Headers of(Dialect dialect, String requestId, @Nullable Message message) {
+        Headers headers = Headers.of(dialect.requestId(), requestId);
+        if (message == null) {
+            return headers;
+        }
+        headers = plus(headers, "x-llm-provider", message.getHeader(LlmHeaders.PROVIDER));
+        headers = plus(headers, "x-llm-connection", message.getHeader(LlmHeaders.CONNECTION));
+        headers = plus(headers, "x-llm-provider-request-id", message.getHeader(LlmHeaders.REQUEST_ID));
+        Object cost = message.getHeader(LlmHeaders.COST);
+        headers = plus(headers, "x-llm-cost-usd", cost instanceof BigDecimal usd ? usd.toPlainString() : cost);
+        if (message.getHeader(LlmHeaders.WARNINGS) instanceof Iterable<?> warnings) {
+            for (Object warning : warnings) {
+                headers = headers.plus("x-llm-warning", line(String.valueOf(warning)));
+            }
+        }
+        headers = limit(headers, dialect, "limit", "requests", message.getHeader(LlmHeaders.LIMIT_REQUESTS));
+        headers = limit(headers, dialect, "limit", "tokens", message.getHeader(LlmHeaders.LIMIT_TOKENS));
+        headers = limit(headers, dialect, "remaining", "requests", message.getHeader(LlmHeaders.REMAINING_REQUESTS));
+        return limit(headers, dialect, "remaining", "tokens", message.getHeader(LlmHeaders.REMAINING_TOKENS));
+    }
+
+    /** @param why says when the next try makes sense */
+    static Headers retry(Headers headers, LlmException why) {
+        Duration wait = why.retryAfter();
+        if (wait == null) {
+            return headers;
+        }
+        long seconds = wait.toSeconds() + (wait.toNanosPart() > 0 ? 1 : 0);
+        return headers.plus("retry-after", String.valueOf(seconds))
+                .plus("retry-after-ms", String.valueOf(wait.toMillis()));
+    }
+
+    private static Headers limit(Headers headers, Dialect dialect, String what, String unit, @Nullable Object value) {
+        String name = dialect.unitFirst() ? unit + '-' + what : what + '-' + unit;
+        return plus(headers, dialect.limits() + name, value);
+    }
+
+    private static Headers plus(Headers headers, String name, @Nullable Object value) {
+        return value == null ? headers : headers.plus(name, line(value.toString()));
+    }
+
+    /** Header values are one line of ASCII. */
+    private static String line(String text) {
+        StringBuilder clean = new StringBuilder(text.length());
+        text.codePoints().limit(500).forEach(c -> clean.append(c < 32 || c > 126 ? '?' : (char) c));
+        return clean.toString();
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.camelllm.gateway;
+
+import io.github.camelllm.LlmHeaders;
+import io.github.camelllm.chat.ChatRequest;
+import io.github.camelllm.codec.Origin;
+import io.github.camelllm.codec.Served;
+import io.github.camelllm.error.ErrorFacts;
+import io.github.camelllm.error.InvalidRequestException;
+import io.github.camelllm.error.LlmException;
+import io.github.camelllm.error.OverloadedException;
+import io.github.camelllm.json.JsonTape;
+import io.github.camelllm.json.JsonView;
+import io.github.camelllm.operation.OperationName;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
+import org.apache.camel.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One request until it enters the route. No thread is held while the route waits. */
+final class GatewayCall {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayCall.class);
+
+    /** Features that a caller names; a provider of the same format must hear of them, or refuses their fields. */
+    private static final String TRIAL_FEATURES = "anthropic-beta";
+
+    private final LlmGatewayConsumer consumer;
+    private final Door door;
+    private final RoutingContext context;
+    private final HttpServerRequest request;
+    private final String seed = UUID.randomUUID().toString().replace("-", "");
+    private final Reply reply;
+
+    /** To be made on the request's event loop. */
+    GatewayCall(LlmGatewayConsumer consumer, Door door, RoutingContext context) {
+        this.consumer = consumer;
+        this.door = door;
+        this.context = context;
+        this.request = context.request();
+        this.reply = new Reply(consumer, door, context, "req_" + seed);
+    }
+
+    void read() {
+        int largest = consumer.endpoint().getMaxBodyBytes();
+        if (!consumer.takes()) {
+            reply.refuse(new OverloadedException(ErrorFacts.of(503, "the gateway is being stopped")), false);
+            return;
+        }
+        Incoming.read(
+                request,
+                largest,
+                this::body,
+                () -> reply.refuse(
+                        new InvalidRequestException(
+                                ErrorFacts.of(413, "the request body is larger than " + largest + " bytes")),
+                        false));
+    }
+
+    private void body(Buffer body) {
+        byte[] bytes = body.getBytes();
+        consumer.work(() -> {
+            try {
+                enter(bytes);
+            } catch (LlmException e) {
+                reply.refuse(e, true);
+            } catch (Exception e) {
+                LOG.warn("A request to {} failed", request.path(), e);
+                reply.refuse(Failures.of(e), true);
+            }
+        });
+    }
+
+    private void enter(byte[] bytes) throws Exception {
+        boolean list = door.operation() == OperationName.MODELS;
+        JsonView root = list ? JsonView.ABSENT : parse(bytes);
+        String target = list ? wanted() : root.text("model", "");
+        if (target.isEmpty() && !list) {
+            throw new InvalidRequestException(ErrorFacts.of(400, "the request names no 'model'"));
+        }
+        String issuer = list ? "" : Issuers.of(consumer.endpoint().getCamelContext(), target, door.format());
+        Served<?, ?> served = door.codec().read(root, issuer);
+        Exchange exchange = consumer.createExchange(false);
+        exchange.setPattern(ExchangePattern.InOut);
+        Message message = exchange.getIn();
+        RequestHeaders.write(request, message);
+        message.setHeader(LlmGatewayHeaders.REQUEST_ID, "req_" + seed);
+        message.setHeader(LlmGatewayHeaders.FORMAT, door.format());
+        message.setHeader(LlmHeaders.OPERATION, door.operation().word());
+        message.setHeader(LlmHeaders.OUTPUT, "response");
+        message.setHeader(LlmHeaders.TARGET, target.isEmpty() ? null : target);
+        message.setHeader(LlmHeaders.STREAM, served.question() instanceof ChatRequest chat && chat.stream());
+        String trial = request.getHeader(TRIAL_FEATURES);
+        if (trial != null && !issuer.isEmpty() && door.dialect().equals(Doors.ANTHROPIC)) {
+            message.setHeader(LlmHeaders.HTTP_HEADERS, Map.of(TRIAL_FEATURES, trial));
+        }
+        message.setBody(served.question());
+        consumer.createUoW(exchange);
+        reply.to(exchange, served, new Origin(seed, Instant.now().getEpochSecond(), target));
+        consumer.getAsyncProcessor().process(exchange, sync -> reply.answered());
+    }
+
+    /** The model that is asked about; empty for all. */
+    private String wanted() {
+        String name = context.pathParam("*");
+        return name == null ? "" : name;
+    }
+
+    private static JsonView parse(byte[] bytes) {
+        try {
+            JsonView root = JsonTape.parse(bytes, 0, bytes.length);
+            if (root.isObject()) {
+                return root;
+            }
+        } catch (IOException e) {
+            throw new InvalidRequestException(ErrorFacts.of(400, "the request body is no JSON: " + reason(e)), e);
+        }
+        throw new InvalidRequestException(ErrorFacts.of(400, "the request body is no JSON object"));
+    }
+
+    /** The parser's first line, which shows no more of the body than a word. */
+    private static String reason(IOException e) {
+        String message = e.getMessage();
+        return message == null ? "it can't be read" : message.split("\n", 2)[0];
+    }
+}

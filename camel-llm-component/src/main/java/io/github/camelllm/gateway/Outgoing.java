@@ -1,0 +1,175 @@
+package io.github.camelllm.gateway;
+
+import io.github.camelllm.codec.ErrorEncoder;
+import io.github.camelllm.codec.EventWriter;
+import io.github.camelllm.codec.StreamEncoder;
+import io.github.camelllm.error.LlmException;
+import io.github.camelllm.wire.Headers;
+import io.github.camelllm.wire.WireBody;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the answer to one request; every method may be called on any thread, and the order of calls is kept. */
+final class Outgoing {
+
+    private static final long NO_TIMER = -1;
+
+    private final Vertx vertx;
+    private final Context context;
+    private final HttpServerResponse response;
+    private final Runnable gone;
+    private final Runnable over;
+    private long latest = System.nanoTime();
+    private long timer = NO_TIMER;
+    private boolean done;
+
+    /**
+     * @param gone told if the caller hangs up before the end of the answer
+     * @param over told once, when nothing more will be written
+     */
+    Outgoing(RoutingContext request, Runnable gone, Runnable over) {
+        this.vertx = request.vertx();
+        this.context = vertx.getOrCreateContext();
+        this.response = request.response();
+        this.gone = gone;
+        this.over = over;
+        response.exceptionHandler(failure -> {}); // the connection broke; closing follows
+        response.closeHandler(closed -> closed());
+    }
+
+    private void closed() {
+        if (!done) {
+            done();
+            gone.run();
+        }
+    }
+
+    private void done() {
+        done = true;
+        if (timer != NO_TIMER) {
+            vertx.cancelTimer(timer);
+        }
+        over.run();
+    }
+
+    /** Does a step on the request's event loop, unless the answer is over. */
+    private void write(Runnable step) {
+        context.runOnContext(now -> {
+            if (!done) {
+                step.run();
+            }
+        });
+    }
+
+    /** Sends a sign of life whenever nothing else was sent for a while; the first one with status 200. */
+    void stayAlive(Duration every, Headers headers, Supplier<WireBody> sign) {
+        if (every.isZero() || every.isNegative()) {
+            return;
+        }
+        write(() -> timer = vertx.setPeriodic(Math.max(1, every.toMillis() / 2), tick -> {
+            if (System.nanoTime() - latest >= every.toNanos() && !response.writeQueueFull()) {
+                head(headers);
+                send(sign.get());
+            }
+        }));
+    }
+
+    /** Sends an answer in one piece. */
+    void whole(int status, Headers headers, WireBody body, boolean keepAlive) {
+        write(() -> end(status, headers, body, keepAlive));
+    }
+
+    private void end(int status, Headers headers, WireBody body, boolean keepAlive) {
+        response.setStatusCode(status);
+        headers.forEach((name, value) -> response.headers().add(name, value));
+        response.putHeader("content-type", "application/json");
+        if (!keepAlive) {
+            response.putHeader("connection", "close");
+        }
+        done();
+        response.end(buffer(body));
+    }
+
+    /**
+     * Sends a failure: as the answer, or as the last event of a stream that has begun.
+     *
+     * @param encoder writes that event; null if the answer is not streamed
+     */
+    void failure(
+            LlmException why,
+            ErrorEncoder errors,
+            Headers headers,
+            String requestId,
+            @Nullable StreamEncoder encoder,
+            boolean keepAlive) {
+        write(() -> {
+            if (encoder != null && response.headWritten()) {
+                EventWriter events = new EventWriter();
+                encoder.fail(why, events);
+                send(events.take());
+                finish();
+            } else {
+                Headers all = AnswerHeaders.retry(headers, why);
+                end(errors.status(why), all, errors.encode(why, requestId), keepAlive);
+            }
+        });
+    }
+
+    /**
+     * Sends events of a stream, before the first ones its head.
+     *
+     * @param ready told when the caller's connection can take more; never if it is gone
+     */
+    void events(Headers headers, WireBody events, Runnable ready) {
+        write(() -> {
+            head(headers);
+            send(events);
+            if (response.writeQueueFull()) {
+                response.drainHandler(drained -> ready.run());
+            } else {
+                ready.run();
+            }
+        });
+    }
+
+    private void head(Headers headers) {
+        if (!response.headWritten()) {
+            headers.forEach((name, value) -> response.headers().add(name, value));
+            response.putHeader("content-type", "text/event-stream; charset=utf-8");
+            response.putHeader("cache-control", "no-cache");
+            response.setChunked(true);
+        }
+    }
+
+    private void send(WireBody events) {
+        latest = System.nanoTime();
+        response.write(buffer(events));
+    }
+
+    /** Ends a stream. */
+    void end() {
+        write(this::finish);
+    }
+
+    private void finish() {
+        done();
+        response.end();
+    }
+
+    private static Buffer buffer(WireBody body) {
+        Buffer buffer = Buffer.buffer((int) body.length());
+        for (ByteBuffer piece : body.pieces()) {
+            byte[] bytes = new byte[piece.remaining()];
+            piece.get(bytes);
+            buffer.appendBytes(bytes);
+        }
+        return buffer;
+    }
+}

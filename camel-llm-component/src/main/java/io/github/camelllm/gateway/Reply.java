@@ -1,0 +1,178 @@
+package io.github.camelllm.gateway;
+
+import io.github.camelllm.chat.ChatRequest;
+import io.github.camelllm.chat.ChatResponse;
+import io.github.camelllm.codec.EventWriter;
+import io.github.camelllm.codec.Origin;
+import io.github.camelllm.codec.Served;
+import io.github.camelllm.codec.ServedChat;
+import io.github.camelllm.codec.StreamEncoder;
+import io.github.camelllm.error.LlmException;
+import io.github.camelllm.http.Call;
+import io.github.camelllm.http.LlmStream;
+import io.github.camelllm.operation.ModelList;
+import io.github.camelllm.wire.Headers;
+import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a caller is answered, and what happens when it does not wait for that. */
+final class Reply {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reply.class);
+
+    /** Name of the exchange property that holds the call to a provider; see the producer of {@code llm:}. */
+    private static final String PROVIDER_CALL = "CamelLlmCall";
+
+    private final LlmGatewayConsumer consumer;
+    private final Door door;
+    private final String requestId;
+    private final Outgoing outgoing;
+
+    /** The route and the answer; the unit of work ends with the later one. */
+    private final AtomicInteger open = new AtomicInteger(2);
+
+    private volatile @Nullable Asked asked;
+    private volatile @Nullable LlmStream stream;
+    private volatile @Nullable StreamedAnswer streaming;
+    private volatile boolean gone;
+
+    /** @param encoder null if the answer is to come whole */
+    private record Asked(Exchange exchange, Served<?, ?> served, Origin origin, @Nullable StreamEncoder encoder) {}
+
+    /** To be made on the request's event loop. */
+    Reply(LlmGatewayConsumer consumer, Door door, RoutingContext context, String requestId) {
+        this.consumer = consumer;
+        this.door = door;
+        this.requestId = requestId;
+        this.outgoing = new Outgoing(context, this::hungUp, this::closeUnit);
+    }
+
+    /** The request was understood and enters the route. */
+    void to(Exchange exchange, Served<?, ?> served, Origin origin) {
+        boolean streamed = served.question() instanceof ChatRequest chat && chat.stream();
+        StreamEncoder encoder =
+                streamed && served instanceof ServedChat conversation ? conversation.streamEncoder(origin) : null;
+        asked = new Asked(exchange, served, origin, encoder);
+        if (encoder != null) {
+            outgoing.stayAlive(consumer.heartbeat(), headers(null), () -> {
+                EventWriter sign = new EventWriter();
+                encoder.heartbeat(sign);
+                return sign.take();
+            });
+        }
+    }
+
+    /** The request does not enter the route. */
+    void refuse(LlmException why, boolean keepAlive) {
+        outgoing.failure(why, door.dialect().errors(), headers(null), requestId, null, keepAlive);
+    }
+
+    private Headers headers(@Nullable Message message) {
+        return AnswerHeaders.of(door.dialect(), requestId, message);
+    }
+
+    /** The route is done, or has a stream that comes. */
+    void answered() {
+        Asked to = asked;
+        if (to == null) {
+            throw new IllegalStateException("an answer without a question");
+        }
+        try {
+            Exception failure = to.exchange().getException();
+            Object body = to.exchange().getMessage().getBody();
+            if (failure != null) {
+                failed(failure, to);
+            } else if (body instanceof LlmStream coming) {
+                stream(coming, to);
+            } else {
+                Object answer = Answers.of(to.exchange(), door.operation());
+                if (answer instanceof ModelList list && door.path().endsWith("*")) {
+                    answer = Answers.only(list, to.origin().model());
+                }
+                if (to.encoder() != null && answer instanceof ChatResponse whole) {
+                    new StreamedAnswer(
+                                    to.encoder(),
+                                    outgoing,
+                                    headers(to.exchange().getMessage()))
+                            .whole(whole);
+                } else {
+                    whole(answer, to);
+                }
+            }
+        } catch (RuntimeException e) {
+            failed(e, to);
+        } finally {
+            closeUnit();
+        }
+    }
+
+    private void stream(LlmStream coming, Asked to) {
+        stream = coming;
+        if (gone) {
+            hungUp();
+        } else if (to.encoder() != null) {
+            StreamedAnswer answer = new StreamedAnswer(
+                    to.encoder(), outgoing, headers(to.exchange().getMessage()));
+            streaming = answer;
+            coming.subscribe(answer);
+            if (gone) {
+                hungUp();
+            }
+        } else {
+            coming.subscribe(new CollectedAnswer(() -> whole(coming.response(), to), failure -> failed(failure, to)));
+        }
+    }
+
+    @SuppressWarnings("unchecked") // an operation's name decides its types
+    private void whole(Object answer, Asked to) {
+        Headers headers = headers(to.exchange().getMessage());
+        outgoing.whole(200, headers, ((Served<?, Object>) to.served()).encode(answer, to.origin()), true);
+    }
+
+    private void failed(Throwable failure, Asked to) {
+        if (Failures.isInternal(failure)) {
+            LOG.warn("The route of {} failed with request {}", consumer.endpoint(), requestId, failure);
+        }
+        outgoing.failure(
+                Failures.of(failure),
+                door.dialect().errors(),
+                headers(to.exchange().getMessage()),
+                requestId,
+                to.encoder(),
+                true);
+    }
+
+    /** The caller hung up before the answer's end; this may be called more than once. */
+    private void hungUp() {
+        gone = true;
+        Asked to = asked;
+        LlmStream coming = stream;
+        StreamedAnswer answer = streaming;
+        if (consumer.endpoint().getDisconnect() == Disconnect.cut) {
+            if (coming != null) {
+                coming.close();
+            } else if (to != null && to.exchange().getProperty(PROVIDER_CALL) instanceof Call call) {
+                call.cancel();
+            }
+        } else if (answer != null) {
+            answer.unheard();
+        } else if (coming != null) {
+            coming.subscribe(new CollectedAnswer(() -> {}, failure -> {}));
+        }
+    }
+
+    private void closeUnit() {
+        Asked to = asked;
+        if (open.decrementAndGet() == 0 && to != null) {
+            consumer.work(() -> {
+                consumer.doneUoW(to.exchange());
+                consumer.releaseExchange(to.exchange(), false);
+            });
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.camelllm.routes.gateway;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.apache.camel.main.Main;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Starts the gateway from the command line. */
+@Command(
+        name = "camel-llm-gateway",
+        mixinStandardHelpOptions = true,
+        versionProvider = GatewayVersion.class,
+        sortOptions = false,
+        description = "Serves the OpenAI and Anthropic APIs with the models of every provider.",
+        footer = {
+            "",
+            "Without options it serves a simulator that needs no key, and every provider whose key is in the environment"
+                    + " (OPENAI_API_KEY, ANTHROPIC_API_KEY, GEMINI_API_KEY, ...).",
+            "Models are named connection/model, for instance openai/gpt-5-mini."
+        })
+public final class GatewayApplication implements Callable<Integer> {
+
+    @Spec
+    private CommandLine.Model.@Nullable CommandSpec spec;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = {
+                "Properties: llm.connection.<name>.provider, .base-url, .api-key, .model, ...;",
+                "camel.server.port, camel.server.host and everything else that Camel Main reads."
+            })
+    private @Nullable Path config;
+
+    @Option(names = "--port", paramLabel = "PORT", description = "Port to serve on (8080); goes before the file's.")
+    private @Nullable Integer port;
+
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            description = "Address to serve on (127.0.0.1); 0.0.0.0 for every network of this machine.")
+    private @Nullable String host;
+
+    @Option(
+            names = "--routes",
+            paramLabel = "PATTERN",
+            description = "Routes in place of the built-in one, for instance file:my-gateway.yaml.")
+    private @Nullable String routes;
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new GatewayApplication()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        System.setProperty("logback.configurationFile", "gateway/logback.xml");
+        Main main = new Main(GatewayApplication.class);
+        main.addInitialProperty("camel.main.name", "camel-llm-gateway");
+        main.addInitialProperty("camel.main.startup-summary-level", "OneLine");
+        main.addInitialProperty("camel.main.routes-include-pattern", "classpath:gateway/gateway.yaml");
+        main.addInitialProperty("camel.server.enabled", "true");
+        main.addInitialProperty("camel.server.host", "127.0.0.1");
+        main.addInitialProperty("camel.server.port", "8080");
+        main.setPropertyPlaceholderLocations(file());
+        override(main, "camel.server.port", port);
+        override(main, "camel.server.host", host);
+        override(main, "camel.main.routes-include-pattern", routes);
+        main.addMainListener(new StartupGate());
+        main.addMainListener(new Welcome(System.out, config));
+        main.run();
+        return main.getExitCode();
+    }
+
+    private String file() {
+        Path file = config;
+        if (file == null) {
+            return "classpath:application.properties;optional=true";
+        }
+        if (!Files.isReadable(file)) {
+            throw new ParameterException(
+                    spec == null ? new CommandLine(this) : spec.commandLine(), "--config: there is no file " + file);
+        }
+        return "file:" + file.toAbsolutePath();
+    }
+
+    private static void override(Main main, String property, @Nullable Object value) {
+        if (value != null) {
+            main.addOverrideProperty(property, value.toString());
+        }
+    }
+}
