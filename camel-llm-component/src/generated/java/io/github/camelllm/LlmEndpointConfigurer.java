@@ -126,6 +126,8 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "seed": target.getConfiguration().setSeed(property(camelContext, java.lang.Long.class, value)); return true;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
+        case "servertools":
+        case "serverTools": target.getConfiguration().setServerTools(property(camelContext, java.lang.String.class, value)); return true;
         case "servicetier":
         case "serviceTier": target.getConfiguration().setServiceTier(property(camelContext, java.lang.String.class, value)); return true;
         case "startscheduler":
@@ -262,6 +264,8 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "seed": return java.lang.Long.class;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return boolean.class;
+        case "servertools":
+        case "serverTools": return java.lang.String.class;
         case "servicetier":
         case "serviceTier": return java.lang.String.class;
         case "startscheduler":
@@ -399,6 +403,8 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "seed": return target.getConfiguration().getSeed();
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
+        case "servertools":
+        case "serverTools": return target.getConfiguration().getServerTools();
         case "servicetier":
         case "serviceTier": return target.getConfiguration().getServiceTier();
         case "startscheduler":

@@ -23,7 +23,7 @@ public class LlmEndpointUriFactory extends org.apache.camel.support.component.En
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(77);
+        Set<String> props = new HashSet<>(78);
         props.add("after");
         props.add("api");
         props.add("apiKey");
@@ -84,6 +84,7 @@ public class LlmEndpointUriFactory extends org.apache.camel.support.component.En
         props.add("schedulerProperties");
         props.add("seed");
         props.add("sendEmptyMessageWhenIdle");
+        props.add("serverTools");
         props.add("serviceTier");
         props.add("startScheduler");
         props.add("stop");

@@ -92,6 +92,12 @@ public class LlmConfiguration implements Cloneable {
                             + " of OpenAI's tools.")
     private @Nullable Object tools;
 
+    @UriParam(
+            description =
+                    "Tools that the provider runs itself, for instance web_search,code_execution; or, with parameters, JSON"
+                            + " such as {\"web_search\":{\"max_uses\":3}}.")
+    private @Nullable String serverTools;
+
     @UriParam(description = "How free the model is to call tools: auto, none, required, or a tool's name.")
     private @Nullable String toolChoice;
 
@@ -596,6 +602,14 @@ public class LlmConfiguration implements Cloneable {
 
     public void setDeploymentName(@Nullable String deploymentName) {
         this.deploymentName = deploymentName;
+    }
+
+    public @Nullable String getServerTools() {
+        return serverTools;
+    }
+
+    public void setServerTools(@Nullable String serverTools) {
+        this.serverTools = serverTools;
     }
 
     public @Nullable Integer getLimit() {
