@@ -15,7 +15,10 @@ public class LlmConfiguration implements Cloneable {
 
     @UriParam(
             defaultValue = "chat",
-            enums = "chat,embed,models,tokens",
+            enums = "chat,embed,models,tokens,file-upload,file-get,file-list,file-content,file-delete,batch-create,"
+                    + "batch-get,batch-list,batch-cancel,batch-results,generation,key-info,balance,client-secret,"
+                    + "tuning-create,tuning-get,tuning-list,tuning-cancel,deployment-create,deployment-get,"
+                    + "deployment-list,deployment-pause,deployment-resume,deployment-scale-to-zero,deployment-delete",
             description =
                     "What to ask for: chat, embed (vectors that stand for texts), models (a list of them), or tokens"
                             + " (the number of tokens of a conversation).")
