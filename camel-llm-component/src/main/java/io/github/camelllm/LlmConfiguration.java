@@ -15,7 +15,11 @@ public class LlmConfiguration implements Cloneable {
 
     @UriParam(
             defaultValue = "chat",
-            enums = "chat,complete,embed,models,model,tokens,image,speech,transcribe,moderate,rerank,pull",
+            enums = "chat,complete,embed,models,model,tokens,image,speech,transcribe,moderate,rerank,pull,"
+                    + "file-upload,file-get,file-list,file-content,file-delete,batch-create,"
+                    + "batch-get,batch-list,batch-cancel,batch-results,generation,key-info,balance,client-secret,"
+                    + "tuning-create,tuning-get,tuning-list,tuning-cancel,deployment-create,deployment-get,"
+                    + "deployment-list,deployment-pause,deployment-resume,deployment-scale-to-zero,deployment-delete",
             description =
                     "What to ask for: chat, complete (the rest of a text, or what stands between two texts), embed (vectors that stand for texts), models (a list of them), model (what is known of one), tokens (the number of tokens of a conversation), image (pictures), speech (a text as sound), transcribe (what a recording says), moderate (whether a text is harmful), rerank (documents by their use for a question), or pull (loads a model onto the server).")
     private String operation = "chat";
@@ -90,6 +94,12 @@ public class LlmConfiguration implements Cloneable {
                     "What the model may ask for: a bean (#name) that is a tool or a list of tools, or JSON in the form"
                             + " of OpenAI's tools.")
     private @Nullable Object tools;
+
+    @UriParam(
+            description =
+                    "Tools that the provider runs itself, for instance web_search,code_execution; or, with parameters, JSON"
+                            + " such as {\"web_search\":{\"max_uses\":3}}.")
+    private @Nullable String serverTools;
 
     @UriParam(description = "How free the model is to call tools: auto, none, required, or a tool's name.")
     private @Nullable String toolChoice;
@@ -666,6 +676,14 @@ public class LlmConfiguration implements Cloneable {
 
     public void setDeploymentName(@Nullable String deploymentName) {
         this.deploymentName = deploymentName;
+    }
+
+    public @Nullable String getServerTools() {
+        return serverTools;
+    }
+
+    public void setServerTools(@Nullable String serverTools) {
+        this.serverTools = serverTools;
     }
 
     public @Nullable Integer getLimit() {

@@ -348,5 +348,11 @@ public final class LlmHeaders {
     @Metadata(label = "in,out", description = "Name of a server for one model.", javaType = "String")
     public static final String DEPLOYMENT_NAME = "CamelLlmDeploymentName";
 
+    @Metadata(
+            label = "in",
+            description = "Tools that the provider runs itself: words, or a map of words and parameters.",
+            javaType = "String or Map")
+    public static final String SERVER_TOOLS = "CamelLlmServerTools";
+
     private LlmHeaders() {}
 }
