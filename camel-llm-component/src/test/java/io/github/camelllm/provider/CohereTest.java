@@ -18,7 +18,12 @@ final class CohereTest {
                 .connector()
                 .connect(ConnectionSettings.of("cohere", settings, Environment.of(environment)));
         assertThat(access.operations())
-                .containsOnlyKeys(OperationName.EMBED, OperationName.MODELS, OperationName.TOKENS);
+                .containsKeys(
+                        OperationName.EMBED,
+                        OperationName.MODELS,
+                        OperationName.MODEL,
+                        OperationName.RERANK,
+                        OperationName.TOKENS);
         WireRequest request = access.chat().apply("m").encode(ChatRequest.of("m", "?"), new Warnings());
         WireRequest complete = access.address().complete(request, "m");
         return access.auth().sign(complete).toCompletableFuture().join();

@@ -68,6 +68,11 @@ final class GeminiTest {
     @Test
     void embeddingsModelsAndTokensAreOffered() {
         assertThat(access(Map.of("api-key", "k"), Map.of()).operations())
-                .containsOnlyKeys(OperationName.EMBED, OperationName.MODELS, OperationName.TOKENS);
+                .containsKeys(
+                        OperationName.EMBED,
+                        OperationName.MODELS,
+                        OperationName.MODEL,
+                        OperationName.IMAGE,
+                        OperationName.TOKENS);
     }
 }

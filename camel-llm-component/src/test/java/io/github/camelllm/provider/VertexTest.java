@@ -144,6 +144,6 @@ final class VertexTest {
         assertThat(GoogleModels.predictsVectors("gemini-embedding-001")).isTrue();
         assertThat(GoogleModels.predictsVectors("gemini-embedding-2-preview")).isFalse();
         assertThat(access(Map.of("project", "p"), Map.of()).operations())
-                .containsOnlyKeys(OperationName.EMBED, OperationName.TOKENS);
+                .containsKeys(OperationName.EMBED, OperationName.MODELS, OperationName.IMAGE, OperationName.TOKENS);
     }
 }
