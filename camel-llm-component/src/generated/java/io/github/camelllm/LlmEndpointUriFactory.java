@@ -23,7 +23,7 @@ public class LlmEndpointUriFactory extends org.apache.camel.support.component.En
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(93);
+        Set<String> props = new HashSet<>(94);
         props.add("after");
         props.add("api");
         props.add("apiKey");
@@ -93,6 +93,7 @@ public class LlmEndpointUriFactory extends org.apache.camel.support.component.En
         props.add("schedulerProperties");
         props.add("seed");
         props.add("sendEmptyMessageWhenIdle");
+        props.add("serverTools");
         props.add("serviceTier");
         props.add("size");
         props.add("speed");
