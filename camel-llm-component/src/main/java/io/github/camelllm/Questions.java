@@ -6,6 +6,7 @@ import io.github.camelllm.chat.Effort;
 import io.github.camelllm.chat.FormatFields;
 import io.github.camelllm.chat.Message;
 import io.github.camelllm.chat.Part;
+import io.github.camelllm.chat.Raw;
 import io.github.camelllm.chat.ResponseFormat;
 import io.github.camelllm.chat.Role;
 import io.github.camelllm.chat.Settings;
@@ -62,6 +63,7 @@ final class Questions {
         format(options, body, question);
         thinking(options, body, question);
         Map<String, Object> fields = body.extra();
+        foreignMembers(body.messages(), format, warnings);
         FormatFields own = body.formatFields();
         if (own != null && own.format().equals(format)) {
             fields = fields.isEmpty() ? own.fields() : merge(own.fields(), fields);
@@ -76,6 +78,15 @@ final class Questions {
         }
         question.extra(connection.extraWith(extra(options, fields))).formatFields(null);
         return question.build();
+    }
+
+    private static void foreignMembers(List<Message> messages, @Nullable String format, Warnings warnings) {
+        for (Message message : messages) {
+            Raw members = message.members();
+            if (members != null && !members.format().equals(format)) {
+                warnings.dropped("a member of a message", "only " + members.format() + " has it");
+            }
+        }
     }
 
     private Settings settings(Options o, Settings said) {

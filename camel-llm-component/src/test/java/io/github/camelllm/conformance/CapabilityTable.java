@@ -65,6 +65,23 @@ final class CapabilityTable {
         return page.toString();
     }
 
+    private static final Map<String, List<OperationName>> OPERATIONS = groups();
+
+    private static Map<String, List<OperationName>> groups() {
+        Map<String, List<OperationName>> all = new LinkedHashMap<>();
+        all.put("Content and models", between(OperationName.COMPLETE, OperationName.RERANK, OperationName.PULL));
+        all.put("Batches and files", between(OperationName.BATCH_CREATE, OperationName.FILE_DELETE));
+        all.put("Accounts", between(OperationName.GENERATION, OperationName.CLIENT_SECRET));
+        all.put("Trainings and servers", between(OperationName.TUNING_CREATE, OperationName.DEPLOYMENT_DELETE));
+        return all;
+    }
+
+    private static List<OperationName> between(OperationName first, OperationName last, OperationName... more) {
+        List<OperationName> names = new ArrayList<>(EnumSet.range(first, last));
+        names.addAll(List.of(more));
+        return names;
+    }
+
     /** One for each provider and format. */
     private static List<Way> ways() {
         Map<String, Way> ways = new LinkedHashMap<>();
@@ -73,20 +90,36 @@ final class CapabilityTable {
     }
 
     private static void operations(StringBuilder page) {
-        List<OperationName> names = List.of(OperationName.EMBED, OperationName.MODELS, OperationName.TOKENS);
         page.append("\n## Other operations\n\n");
-        line(page, "", names.stream().map(OperationName::word).toList());
-        line(page, "---", names.stream().map(name -> ":-:").toList());
-        List<String> done = new ArrayList<>();
-        for (Way way : ways()) {
-            if (!done.contains(way.provider())) {
-                done.add(way.provider());
-                line(
-                        page,
-                        way.provider(),
-                        names.stream().map(name -> asked(way, name) ? "✓" : "–").toList());
-            }
+        page.append(
+                "✓: a request was written by the provider's codec and a reply of the project's own read by it. ○: a");
+        page.append(" request was written;\nreplies of the operation are read in tests of their own. –: endpoints say");
+        page.append(" that the provider does not offer it;\ntokens are then counted or estimated on this machine.\n");
+        OPERATIONS.forEach((title, names) -> {
+            page.append("\n### ").append(title).append("\n\n");
+            line(page, "", names.stream().map(OperationName::word).toList());
+            line(page, "---", names.stream().map(name -> ":-:").toList());
+            providers()
+                    .forEach((provider, ways) -> line(
+                            page,
+                            provider,
+                            names.stream().map(name -> cell(ways, name)).toList()));
+        });
+    }
+
+    private static Map<String, List<Way>> providers() {
+        Map<String, List<Way>> providers = new LinkedHashMap<>();
+        ways().forEach(way -> providers
+                .computeIfAbsent(way.provider(), provider -> new ArrayList<>())
+                .add(way));
+        return providers;
+    }
+
+    private static String cell(List<Way> ways, OperationName name) {
+        if (ways.stream().anyMatch(way -> asked(way, name))) {
+            return "✓";
         }
+        return ways.stream().anyMatch(way -> SampleQuestions.written(way, name)) ? "○" : "–";
     }
 
     private static boolean asked(Way way, OperationName name) {

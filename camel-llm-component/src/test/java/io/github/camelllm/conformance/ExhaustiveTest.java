@@ -25,6 +25,8 @@ final class ExhaustiveTest {
     /* content, which the probes of parts have; labels, which formats without a place for them leave out; state, which the
     golden tests send back */
     private static final Set<String> ELSEWHERE = Set.of(
+            "ChatRequest.formatFields", // become extra fields, or a warning, before a codec sees them
+            "Message.members",
             "Text.text",
             "Text.opaque",
             "Attachment.kind",

@@ -54,8 +54,9 @@ final class Published {
     /** The schema for what the request has as body; empty if this machine has none. */
     static Optional<Schema> of(Way way, OperationName operation, WireRequest request, List<Correction> corrections) {
         boolean ours = way.provider().equals("simulator");
-        boolean anyModel = way.provider().equals("bedrock") && operation == OperationName.EMBED;
-        if (ours || anyModel || FOLDER.isEmpty()) {
+        boolean unpublished = operation == OperationName.EMBED
+                && (way.provider().equals("bedrock") || way.provider().equals("huggingface"));
+        if (ours || unpublished || FOLDER.isEmpty()) {
             return Optional.empty();
         }
         Published published = new Published(way, corrections);

@@ -23,7 +23,8 @@ record Way(String name, String provider, String model, String format, String iss
 
     /** @param settings names and values in turn, beside a key and the like */
     static Way of(String name, String model, String format, String issuer, String... settings) {
-        Map<String, String> all = new HashMap<>(Map.of("api-key", "k", "project", "p", "region", "us-east-1"));
+        Map<String, String> all =
+                new HashMap<>(Map.of("api-key", "k", "project", "p", "region", "us-east-1", "namespace", "n"));
         for (int i = 0; i < settings.length; i += 2) {
             all.put(settings[i], settings[i + 1]);
         }
