@@ -300,9 +300,7 @@ final class PendingCall implements Call {
         }
 
         @Override
-        public void failed(LlmException failure, @Nullable Headers headers) {
-            replyHeaders = headers == null ? replyHeaders : headers;
-            located(failure);
+        public void failed(LlmException failure) {
             worker(() -> {
                 Answers.failure(exchange, failure, connection, longestWait);
                 complete();
@@ -310,7 +308,8 @@ final class PendingCall implements Call {
         }
 
         @Override
-        public void over(ChatResponse response, @Nullable LlmException failure, boolean closed) {
+        public void over(Headers headers, ChatResponse response, @Nullable LlmException failure, boolean closed) {
+            replyHeaders = headers;
             if (failure != null) {
                 located(failure);
             }

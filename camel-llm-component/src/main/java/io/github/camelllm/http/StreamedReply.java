@@ -43,17 +43,18 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
         /** The first content is there. */
         void begun(LlmStream stream, Headers headers);
 
-        /** There will be no content. */
-        void failed(LlmException failure, @Nullable Headers headers);
+        /** There will be no content; {@code over} came before. */
+        void failed(LlmException failure);
 
         /**
          * The last piece came, or the stream broke off, or was closed; its reader hears of it afterwards.
          *
+         * @param headers of the reply; none if there was no reply
          * @param response what has come
          * @param failure null if the reply is complete, or nobody wanted the rest
          * @param closed whether the reader stopped before the end
          */
-        void over(ChatResponse response, @Nullable LlmException failure, boolean closed);
+        void over(Headers headers, ChatResponse response, @Nullable LlmException failure, boolean closed);
     }
 
     private static final int WINDOW = 256 * 1024;
@@ -152,7 +153,7 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
         if (last) {
             complete = true;
             over = true;
-            outcome.over(stream.response(), null, false);
+            outcome.over(headers, stream.response(), null, false);
         }
         stream.put(delta);
         if (first) {
@@ -196,14 +197,14 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
         over = true;
         if (begun) {
             LlmException told = closed && failure instanceof CutStreamException ? null : failure;
-            outcome.over(stream.response(), told, closed);
+            outcome.over(headers, stream.response(), told, closed);
             stream.end(failure);
         } else {
             LlmException why = failure == null
                     ? new MalformedReplyException(ErrorFacts.of("the stream ended without a reply in it"))
                     : failure;
-            outcome.failed(why, headers);
-            outcome.over(stream.response(), why, closed);
+            outcome.over(headers, stream.response(), why, closed);
+            outcome.failed(why);
         }
     }
 

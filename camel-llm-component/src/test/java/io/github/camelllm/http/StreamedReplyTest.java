@@ -35,12 +35,13 @@ final class StreamedReplyTest {
                 }
 
                 @Override
-                public void failed(LlmException failure, @Nullable Headers headers) {
+                public void failed(LlmException failure) {
                     outcome.add("failed");
                 }
 
                 @Override
-                public void over(ChatResponse response, @Nullable LlmException failure, boolean closed) {
+                public void over(
+                        Headers headers, ChatResponse response, @Nullable LlmException failure, boolean closed) {
                     outcome.add((failure == null ? "" : failure.getClass().getSimpleName() + " ")
                             + (closed ? "closed " : "")
                             + response.usage().output());
@@ -97,6 +98,14 @@ final class StreamedReplyTest {
         comes("END");
         assertThat(outcome).containsExactly("7");
         assertThat(streams.get(0).readAll().text()).isEmpty();
+    }
+
+    /** A route that goes on after a refusal finds it in its accounts. */
+    @Test
+    void aRefusalIsBookedBeforeItIsTold() {
+        comes();
+        reply.failed(new CutStreamException(ErrorFacts.of("reset")));
+        assertThat(outcome).containsExactly("CutStreamException null", "failed");
     }
 
     @Test
