@@ -56,6 +56,7 @@ public abstract class PatternTest extends CamelMainTestSupport {
         connection(properties, "one", ONE);
         connection(properties, "two", TWO);
         connection(properties, "three", THREE);
+        properties.put("camel.component.seda.default-poll-timeout", "20");
         properties.put("llm.database.url", "jdbc:h2:mem:" + getClass().getSimpleName() + ";MODE=PostgreSQL");
     }
 
