@@ -26,17 +26,20 @@ import io.github.camelllm.operation.Result;
 import io.github.camelllm.operation.TokenCount;
 import io.github.camelllm.usage.CallListener;
 import io.github.camelllm.usage.CallRecord;
+import io.github.camelllm.usage.CallStart;
 import io.github.camelllm.wire.Headers;
 import io.github.camelllm.wire.WireReply;
 import io.github.camelllm.wire.WireRequest;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -52,6 +55,8 @@ final class PendingCall implements Call {
     /** Name of the exchange property that holds a streamed reply. */
     static final String STREAM_PROPERTY = "CamelLlmReply";
 
+    private static final AtomicLong IDS = new AtomicLong();
+
     private final Exchange exchange;
     private final AsyncCallback callback;
     private final LlmEndpoint endpoint;
@@ -61,6 +66,7 @@ final class PendingCall implements Call {
     private final List<String> warnings;
     private final Duration longestWait;
     private final Set<PendingCall> others;
+    private final long id = IDS.incrementAndGet();
     private final AtomicBoolean completed = new AtomicBoolean();
     private final long begun = System.nanoTime();
     private volatile @Nullable Call call;
@@ -97,6 +103,7 @@ final class PendingCall implements Call {
     void start(WireRequest request, RequestCodec<?> codec, boolean stream, BiFunction<Object, Exchange, Object> body) {
         others.add(this);
         exchange.setProperty(PROPERTY, this);
+        begun(stream, request.base());
         connection.access().auth().sign(request).whenComplete((signed, failure) -> {
             if (failure != null) {
                 worker(() -> failed(unwrapped(failure)));
@@ -108,6 +115,15 @@ final class PendingCall implements Call {
                 whole(signed, (Operation<?, ?>) codec, body);
             }
         });
+    }
+
+    private void begun(boolean stream, URI server) {
+        List<CallListener> listeners = endpoint.component().listeners();
+        if (!listeners.isEmpty()) {
+            CallStart start = new CallStart(
+                    id, name.word(), connection.name(), connection.provider().name(), model, stream, server);
+            listeners.forEach(listener -> listener.begun(start, exchange));
+        }
     }
 
     private static Throwable unwrapped(Throwable failure) {
@@ -364,6 +380,7 @@ final class PendingCall implements Call {
             return;
         }
         CallRecord record = new CallRecord(
+                id,
                 name.word(),
                 connection.name(),
                 connection.provider().name(),

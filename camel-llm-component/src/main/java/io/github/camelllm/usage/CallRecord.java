@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call, when it is over.
  *
+ * @param id number of the call in this process
  * @param operation for instance {@code chat}
  * @param connection name of the connection
  * @param provider name of the provider
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestId the provider's name for the call; null if unknown
  */
 public record CallRecord(
+        long id,
         String operation,
         String connection,
         String provider,

@@ -5,8 +5,13 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelllm.LlmComponent;
+import io.github.camelllm.usage.CallListener;
+import io.github.camelllm.usage.CallRecord;
+import io.github.camelllm.usage.CallStart;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.console.DevConsole;
@@ -21,6 +26,8 @@ import org.junit.jupiter.api.Test;
 /** What an operator sees. */
 final class ObservedTest extends UpstreamTest {
 
+    private final List<String> told = new CopyOnWriteArrayList<>();
+
     @Override
     protected org.apache.camel.CamelContext createCamelContext() throws Exception {
         var context = super.createCamelContext();
@@ -28,6 +35,18 @@ final class ObservedTest extends UpstreamTest {
         HealthCheckRepository producers = new ProducersHealthCheckRepository();
         producers.setEnabled(true);
         registry.register(producers);
+        context.getRegistry().bind("told", new CallListener() {
+            @Override
+            public void begun(CallStart call, Exchange exchange) {
+                told.add("begun " + call.id() + " " + call.connection() + "/" + call.model() + " at "
+                        + call.server().getPath());
+            }
+
+            @Override
+            public void over(CallRecord call, Exchange exchange) {
+                told.add("over " + call.id() + " " + call.outcome());
+            }
+        });
         context.setDevConsole(true);
         return context;
     }
@@ -46,6 +65,23 @@ final class ObservedTest extends UpstreamTest {
                 from("direct:one").to("llm:one/m");
             }
         };
+    }
+
+    @Test
+    void everyCallIsToldWhenItBeginsAndWhenItIsOver() {
+        answers(ONE, saying("ok"));
+        ask("direct:one", "hi");
+        ONE.resetAll();
+        answers(ONE, failing(500, "no"));
+        ask("direct:one", "hi");
+        assertThat(told).hasSize(4);
+        long first = Long.parseLong(told.get(0).split(" ")[1]);
+        assertThat(told)
+                .containsExactly(
+                        "begun " + first + " one/m at /v1",
+                        "over " + first + " COMPLETE",
+                        "begun " + (first + 1) + " one/m at /v1",
+                        "over " + (first + 1) + " FAILED");
     }
 
     private HealthCheck.Result health() {

@@ -132,6 +132,7 @@ final class FlowTest extends PatternTest {
 
     private static CallRecord took(String model, long millis) {
         return new CallRecord(
+                1,
                 "chat",
                 "x",
                 "p",
