@@ -33,7 +33,7 @@ final class Mistral {
                         Quirk.NO_LOGPROBS,
                         Quirk.NO_USER)
                 .jobs(Jobs.inline())
-                .jobs(Jobs.tuning("/fine_tuning/jobs", "page_size"))
+                .jobs(Jobs.tuning("/fine_tuning/jobs", Jobs.NUMBERS))
                 .embeddings(EmbedLimits.texts(256), "output_dimension")
                 .eachModel()
                 .completions(
