@@ -29,9 +29,8 @@ record Asking(
     static RequestCodec<?> codec(Connection connection, OperationName name, String model) {
         RequestCodec<?> codec = connection.access().operation(name, model);
         if (codec == null) {
-            throw new UnsupportedException(ErrorFacts.of(
-                    "the provider '" + connection.provider().name() + "' "
-                    + connection.access().lack(name)));
+            throw new UnsupportedException(ErrorFacts.of("the provider '"
+                    + connection.provider().name() + "' " + connection.access().lack(name)));
         }
         return codec;
     }

@@ -146,8 +146,7 @@ final class LlmProducer extends DefaultAsyncProducer {
     }
 
     /** The list of models, which is kept for a while. */
-    private void models(
-            Asking asking, RequestCodec<?> codec, Object question, AsyncCallback callback, String refresh) {
+    private void models(Asking asking, RequestCodec<?> codec, Object question, AsyncCallback callback, String refresh) {
         Connection connection = asking.to().connection();
         KeptModels kept = endpoint.component().keptModels();
         ModelList good = kept.good(connection, Durations.parse(refresh, "modelsRefresh"));

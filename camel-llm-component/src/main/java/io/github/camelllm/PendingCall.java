@@ -212,8 +212,8 @@ final class PendingCall implements Call {
     }
 
     private void download(WireRequest request, Download<?, ?> codec, BiFunction<Object, Exchange, Object> body) {
-        BytesReply reply = new BytesReply(
-                endpoint.getConfiguration().getMaxReplyBytes(), new DownloadOutcome(this, codec, body));
+        BytesReply reply =
+                new BytesReply(endpoint.getConfiguration().getMaxReplyBytes(), new DownloadOutcome(this, codec, body));
         Call sent = send(request, reply);
         reply.of(sent);
         sent(sent);

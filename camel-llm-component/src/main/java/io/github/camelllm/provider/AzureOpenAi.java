@@ -41,8 +41,7 @@ final class AzureOpenAi {
             OperationName.TRANSCRIBE, new TranscribeCodec());
 
     /* what belongs to the resource, not to a deployment */
-    private static final List<String> APART =
-            List.of("/models", "/responses", "/files", "/batches", "/fine_tuning");
+    private static final List<String> APART = List.of("/models", "/responses", "/files", "/batches", "/fine_tuning");
 
     private static final String VERSIONLESS = "/openai/v1";
 

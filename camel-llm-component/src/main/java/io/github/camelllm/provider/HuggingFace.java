@@ -53,8 +53,8 @@ final class HuggingFace {
     }
 
     private static Map<OperationName, String> conditions(ConnectionSettings settings) {
-        String cure = "say who owns the servers, with llm.connection." + settings.name() + ".namespace or the environment"
-                + " variable " + NAMESPACE;
+        String cure = "say who owns the servers, with llm.connection." + settings.name()
+                + ".namespace or the environment" + " variable " + NAMESPACE;
         return DeploymentOperations.NAMES.stream().collect(Collectors.toMap(Function.identity(), name -> cure));
     }
 

@@ -61,7 +61,8 @@ interface Jobs {
             RequestLines lines = new RequestLines(chat, "/v1/chat/completions", true);
             if (!api.equals("chat")) {
                 BatchLine none = (item, warnings) -> {
-                    throw new UnsupportedException(ErrorFacts.of("a file of these conversations is of no use: " + CHATS));
+                    throw new UnsupportedException(
+                            ErrorFacts.of("a file of these conversations is of no use: " + CHATS));
                 };
                 return FileOperations.of(FileUploads.of(none), ListFields.NONE);
             }

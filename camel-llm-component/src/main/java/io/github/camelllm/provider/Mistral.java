@@ -6,6 +6,7 @@ import io.github.camelllm.codec.openai.Dialect;
 import io.github.camelllm.codec.openai.ModerationsCodec;
 import io.github.camelllm.codec.openai.Quirk;
 import io.github.camelllm.codec.openai.TranscribeCodec;
+import io.github.camelllm.codec.openai.TranscribeGap;
 import io.github.camelllm.operation.OperationName;
 
 /** Mistral AI. */
@@ -44,7 +45,7 @@ final class Mistral {
                         CompletionGap.LOGPROBS,
                         CompletionGap.USER)
                 .operation(OperationName.MODERATE, new ModerationsCodec())
-                .operation(OperationName.TRANSCRIBE, new TranscribeCodec())
+                .operation(OperationName.TRANSCRIBE, new TranscribeCodec(TranscribeGap.PROMPT, TranscribeGap.FORMAT))
                 .build();
     }
 }

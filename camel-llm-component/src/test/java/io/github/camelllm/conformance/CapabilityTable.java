@@ -92,9 +92,11 @@ final class CapabilityTable {
     private static void operations(StringBuilder page) {
         page.append("\n## Other operations\n\n");
         page.append(
-                "✓: a request was written by the provider's codec and a reply of the project's own read by it. ○: a");
-        page.append(" request was written;\nreplies of the operation are read in tests of their own. –: endpoints say");
-        page.append(" that the provider does not offer it;\ntokens are then counted or estimated on this machine.\n");
+                "✓: the provider's codec wrote a request and read a reply of the project's own; where the provider\n");
+        page.append(
+                "publishes its API, place, query and body of the request and the reply obey it (`OperationsTest`). –:\n");
+        page.append(
+                "endpoints say that the provider does not offer it; tokens are then counted or estimated on this machine.\n");
         OPERATIONS.forEach((title, names) -> {
             page.append("\n### ").append(title).append("\n\n");
             line(page, "", names.stream().map(OperationName::word).toList());
@@ -116,16 +118,9 @@ final class CapabilityTable {
     }
 
     private static String cell(List<Way> ways, OperationName name) {
-        if (ways.stream().anyMatch(way -> asked(way, name))) {
-            return "✓";
-        }
-        return ways.stream().anyMatch(way -> SampleQuestions.written(way, name)) ? "○" : "–";
-    }
-
-    private static boolean asked(Way way, OperationName name) {
-        return OtherFeatures.of(way).stream()
-                .filter(feature -> feature.operation() == name)
-                .anyMatch(feature -> Replies.read(way, feature));
+        return ways.stream().anyMatch(way -> SampleQuestions.written(way, name) && OwnReply.isRead(way, name))
+                ? "✓"
+                : "–";
     }
 
     private static void line(StringBuilder page, String first, List<String> cells) {

@@ -73,6 +73,18 @@ final class AccountUpstreamTest extends UpstreamTest {
         assertThat(answer.getMessage().getHeader(LlmHeaders.COST, String.class)).isEqualTo("0.0015");
     }
 
+    /** With the caller's own key OpenRouter's charge is a fee beside the upstream provider's bill. */
+    @Test
+    void whatACallCostWithOnesOwnKey() {
+        ONE.stubFor(get(urlEqualTo("/v1/generation?id=gen-2"))
+                .willReturn(json(
+                        200,
+                        "{\"data\":{\"id\":\"gen-2\",\"is_byok\":true,\"total_cost\":0.0001,"
+                                + "\"upstream_inference_cost\":0.002}}")));
+        Exchange answer = ask("llm:openrouter?operation=generation", "gen-2");
+        assertThat(answer.getMessage().getHeader(LlmHeaders.COST, String.class)).isEqualTo("0.0021");
+    }
+
     @Test
     void whatAKeyMaySpend() {
         ONE.stubFor(get(urlEqualTo("/v1/key"))
@@ -98,16 +110,21 @@ final class AccountUpstreamTest extends UpstreamTest {
     void aSecretForAClient() {
         ONE.stubFor(any(anyUrl()).willReturn(json(200, "{\"value\":\"short-lived\",\"expires_at\":1787150474}")));
         for (String provider : List.of("xai", "openai")) {
+            // the session of xAI's clients is their own affair
+            Map<String, Object> session =
+                    provider.equals("xai") ? Map.of() : Map.of("session", Map.of("type", "realtime"));
             Exchange answer = ask(
                     "llm:" + provider + "?operation=client-secret&output=response&extra.expires_after.seconds=300",
-                    Map.of("session", Map.of("type", "realtime")));
+                    session);
             ClientSecret secret = answer.getMessage().getBody(ClientSecret.class);
             assertThat(secret.value()).isEqualTo("short-lived");
             assertThat(secret.toString()).doesNotContain("short-lived");
             assertThat(last().getUrl()).isEqualTo("/v1/realtime/client_secrets");
             assertThat(Answer.parse(last().getBodyAsString()))
-                    .isEqualTo(
-                            Answer.parse("{\"session\":{\"type\":\"realtime\"},\"expires_after\":{\"seconds\":300}}"));
+                    .isEqualTo(Answer.parse(
+                            provider.equals("xai")
+                                    ? "{\"expires_after\":{\"seconds\":300}}"
+                                    : "{\"session\":{\"type\":\"realtime\"},\"expires_after\":{\"seconds\":300}}"));
         }
     }
 

@@ -21,7 +21,6 @@ import io.github.camelllm.operation.BatchItem;
 import io.github.camelllm.operation.BatchRequest;
 import io.github.camelllm.operation.BatchResult;
 import io.github.camelllm.operation.BatchResultsRequest;
-
 import io.github.camelllm.operation.OperationName;
 import io.github.camelllm.operation.Reference;
 import io.github.camelllm.wire.WireRequest;

@@ -14,7 +14,6 @@ import io.github.camelllm.error.InvalidRequestException;
 import io.github.camelllm.error.MalformedReplyException;
 import io.github.camelllm.json.JsonView;
 import io.github.camelllm.operation.FileUpload;
-
 import io.github.camelllm.operation.OperationName;
 import io.github.camelllm.operation.Page;
 import io.github.camelllm.operation.Reference;

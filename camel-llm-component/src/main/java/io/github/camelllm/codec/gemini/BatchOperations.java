@@ -17,7 +17,6 @@ import io.github.camelllm.operation.Batch;
 import io.github.camelllm.operation.BatchItem;
 import io.github.camelllm.operation.BatchRequest;
 import io.github.camelllm.operation.BatchStatus;
-
 import io.github.camelllm.operation.OperationName;
 import io.github.camelllm.operation.Page;
 import io.github.camelllm.operation.Reference;

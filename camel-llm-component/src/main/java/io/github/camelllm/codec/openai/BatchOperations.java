@@ -13,7 +13,6 @@ import io.github.camelllm.error.InvalidRequestException;
 import io.github.camelllm.json.JsonView;
 import io.github.camelllm.operation.Batch;
 import io.github.camelllm.operation.BatchResultsRequest;
-
 import io.github.camelllm.operation.OperationName;
 import io.github.camelllm.operation.Reference;
 import java.util.EnumMap;

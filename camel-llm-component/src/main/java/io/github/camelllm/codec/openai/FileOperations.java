@@ -11,7 +11,6 @@ import io.github.camelllm.codec.Segments;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.MalformedReplyException;
 import io.github.camelllm.json.JsonView;
-
 import io.github.camelllm.operation.OperationName;
 import io.github.camelllm.operation.Page;
 import io.github.camelllm.operation.Reference;
@@ -42,8 +41,7 @@ public final class FileOperations {
         operations.put(
                 OperationName.FILE_GET,
                 RestCall.get((Reference r) -> FILES + Segments.of(r.id()), FileOperations::file));
-        operations.put(
-                OperationName.FILE_LIST, Listing.of("/files", list, root -> page(root, FileOperations::file)));
+        operations.put(OperationName.FILE_LIST, Listing.of("/files", list, root -> page(root, FileOperations::file)));
         operations.put(
                 OperationName.FILE_CONTENT, new FileDownload(id -> FILES + Segments.of(id) + "/content", Headers.NONE));
         operations.put(OperationName.FILE_DELETE, new Deletion(id -> FILES + Segments.of(id), Headers.NONE));

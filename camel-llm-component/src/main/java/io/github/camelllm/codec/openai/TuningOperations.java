@@ -10,7 +10,6 @@ import io.github.camelllm.codec.RestCall;
 import io.github.camelllm.codec.Segments;
 import io.github.camelllm.json.JsonView;
 import io.github.camelllm.operation.JsonRequest;
-
 import io.github.camelllm.operation.OperationName;
 import io.github.camelllm.operation.Reference;
 import io.github.camelllm.operation.TuningJob;
