@@ -45,6 +45,7 @@ final class Block {
         switch (start.name()) {
             case "toolUse" -> {
                 if ("server_tool_use".equals(start.text("type"))) {
+                    blocks.ran(start.text("name", ""));
                     foreign = new NativeBlock(start);
                 } else {
                     call(start, out);

@@ -54,6 +54,11 @@ final class NativeItem extends OutputItem {
                 new Part.Attachment(image.kind(), image.content(), image.mediaType(), null, null, null, copy)));
     }
 
+    /** The item as it is now. */
+    JsonView now() {
+        return sent.isEmpty() ? JsonView.ABSENT : JsonView.of(sent);
+    }
+
     /** Name of the call that the application may have to run; empty if this is none. */
     String calls() {
         return CALLS.contains(type) ? callId : "";
