@@ -9,6 +9,7 @@ import io.github.camelllm.LlmHeaders;
 import io.github.camelllm.chat.ChatRequest;
 import io.github.camelllm.chat.ChatResponse;
 import io.github.camelllm.chat.Message;
+import io.github.camelllm.error.InvalidRequestException;
 import io.github.camelllm.error.UnsupportedException;
 import io.github.camelllm.recorded.Answer;
 import java.util.List;
@@ -32,7 +33,8 @@ final class ServerToolsTest extends UpstreamTest {
 
     private void asks(String uri, String tools) {
         ONE.stubFor(any(anyUrl()).willReturn(json(200, "{}")));
-        ask(uri, "What is new?");
+        assertThat(ask(uri, "What is new?").getException())
+                .isNotInstanceOfAny(UnsupportedException.class, InvalidRequestException.class);
         assertThat(Answer.parse(sent()).path("tools")).isEqualTo(Answer.parse(tools));
     }
 
@@ -69,7 +71,7 @@ final class ServerToolsTest extends UpstreamTest {
                 .hasMessageContaining("api=responses");
         assertThat(ask("llm:groq/m?api=responses&serverTools=x_search", "hi").getException())
                 .isInstanceOf(UnsupportedException.class)
-                .hasMessageContaining("'x_search'; it has browser_search, code_execution");
+                .hasMessageContaining("'x_search' in the format responses; it has browser_search, code_execution");
         assertThat(requests(ONE)).isZero();
     }
 
