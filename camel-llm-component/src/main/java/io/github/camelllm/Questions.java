@@ -162,7 +162,8 @@ final class Questions {
         Object given = options.any(LlmHeaders.TOOLS, body.tools().isEmpty() ? configuration.getTools() : body.tools());
         Object served = options.any(LlmHeaders.SERVER_TOOLS, configuration.getServerTools());
         if (given != null || served != null) {
-            List<Tool> tools = new ArrayList<>(served == null ? List.of() : WantedTools.read(served, connection, model));
+            List<Tool> tools =
+                    new ArrayList<>(served == null ? List.of() : WantedTools.read(served, connection, model));
             tools.addAll(given == null ? List.of() : Tools.read(given));
             CacheMark mark = cacheMark();
             if (mark != null && !tools.isEmpty() && tools.get(tools.size() - 1) instanceof Tool.Function last) {

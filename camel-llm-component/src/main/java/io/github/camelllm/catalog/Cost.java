@@ -59,8 +59,7 @@ public record Cost(@Nullable BigDecimal usd, Map<Bucket, BigDecimal> parts, Set<
             } else {
                 BigDecimal asked = rate.multiply(factor);
                 parts.put(
-                        bucket,
-                        bucket.isTool() ? asked.multiply(BigDecimal.valueOf(count)) : Price.usd(asked, count));
+                        bucket, bucket.isTool() ? asked.multiply(BigDecimal.valueOf(count)) : Price.usd(asked, count));
             }
         }
         BigDecimal sum = parts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);

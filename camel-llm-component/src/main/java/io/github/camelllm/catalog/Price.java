@@ -155,8 +155,8 @@ public record Price(
                 && zero(Bucket.OUTPUT)
                 && tiers.isEmpty()
                 && rates.entrySet().stream()
-                        .allMatch(rate -> rate.getKey().isTool()
-                                || rate.getValue().signum() == 0);
+                        .allMatch(rate ->
+                                rate.getKey().isTool() || rate.getValue().signum() == 0);
     }
 
     private boolean zero(Bucket bucket) {

@@ -84,10 +84,7 @@ public final class ServerTools {
             ServerTool.of("openrouter", Responses.FORMAT, "image_generation", "{'type':'openrouter:image_generation'}")
                     .inside("parameters"),
             ServerTool.of(
-                    "anthropic",
-                    Messages.FORMAT,
-                    "web_search",
-                    "{'type':'web_search_20250305','name':'web_search'}"),
+                    "anthropic", Messages.FORMAT, "web_search", "{'type':'web_search_20250305','name':'web_search'}"),
             ServerTool.of(
                     "anthropic", Messages.FORMAT, "web_fetch", "{'type':'web_fetch_20250910','name':'web_fetch'}"),
             ServerTool.of(
@@ -156,8 +153,7 @@ public final class ServerTools {
      * @throws UnsupportedException if the provider has no such tool, or not in that format
      * @throws io.github.camelllm.error.InvalidRequestException if it lacks a parameter
      */
-    public static Tool of(
-            String provider, String format, String model, String word, Map<String, ?> parameters) {
+    public static Tool of(String provider, String format, String model, String word, Map<String, ?> parameters) {
         String name = SAME.getOrDefault(word, word);
         Set<String> elsewhere = new TreeSet<>();
         for (ServerTool tool : ALL) {
@@ -173,8 +169,10 @@ public final class ServerTools {
         Set<String> words = words(provider, format);
         throw new UnsupportedException(ErrorFacts.of("the provider '" + provider + "' has no server tool '" + word
                 + "' in the format " + format + (words.isEmpty() ? "" : "; it has " + String.join(", ", words))
-                + (elsewhere.isEmpty() ? "" : "; the format " + String.join(" and ", elsewhere) + " has it: set api"
-                        + (elsewhere.contains(Responses.FORMAT) ? "=responses" : ""))));
+                + (elsewhere.isEmpty()
+                        ? ""
+                        : "; the format " + String.join(" and ", elsewhere) + " has it: set api"
+                                + (elsewhere.contains(Responses.FORMAT) ? "=responses" : ""))));
     }
 
     /** What a provider runs in one of its formats; empty if that is nothing. */

@@ -63,7 +63,9 @@ final class ServerToolsSchemaTest {
         Sending sending = Sending.of(way, question);
         assertThat(sending.refused()).as("%s", sending.refusal()).isFalse();
         if (!DESCRIBED.contains(way.provider() + ' ' + word)) {
-            assertThat(sending.faults(way, OperationName.CHAT)).as(sending.text()).isEmpty();
+            assertThat(sending.faults(way, OperationName.CHAT))
+                    .as(sending.text())
+                    .isEmpty();
         }
     }
 }

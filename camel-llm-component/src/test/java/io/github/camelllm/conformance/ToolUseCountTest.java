@@ -63,7 +63,9 @@ final class ToolUseCountTest {
                 && one.matcher(r.text()).find());
         return recordings.stream()
                 .map(r -> DynamicTest.dynamicTest(
-                        r.toString(), () -> check.accept(r, response(Ways.of(r).orElseThrow(), r).usage())));
+                        r.toString(),
+                        () -> check.accept(
+                                r, response(Ways.of(r).orElseThrow(), r).usage())));
     }
 
     private interface Check {
@@ -84,18 +86,14 @@ final class ToolUseCountTest {
 
     @TestFactory
     Stream<DynamicTest> containers() {
-        return each(
-                "/responses",
-                CONTAINER,
-                (recording, usage) -> assertThat(usage.codeSessions()).isEqualTo(count(CONTAINER, recording.text())));
+        return each("/responses", CONTAINER, (recording, usage) -> assertThat(usage.codeSessions())
+                .isEqualTo(count(CONTAINER, recording.text())));
     }
 
     @TestFactory
     Stream<DynamicTest> files() {
-        return each(
-                "/responses",
-                FILES,
-                (recording, usage) -> assertThat(usage.fileSearches()).isEqualTo(count(FILES, recording.text())));
+        return each("/responses", FILES, (recording, usage) -> assertThat(usage.fileSearches())
+                .isEqualTo(count(FILES, recording.text())));
     }
 
     @TestFactory

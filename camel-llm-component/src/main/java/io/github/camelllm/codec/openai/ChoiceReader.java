@@ -60,7 +60,7 @@ final class ChoiceReader {
         }
         audio(said.get("audio"), out);
         for (JsonView tool : said.get("executed_tools")) {
-            Part part = new Part.Native(new Raw(ChatCompletions.FORMAT, tool.json()));
+            Part part = new Part.Native(new Raw(ChatCompletions.FORMAT, tool.json()), dialect.issuer());
             out.accept(new Delta.Whole(SERVER_TOOLS + serverTools++, part));
             ran(tool.text("type", ""));
         }

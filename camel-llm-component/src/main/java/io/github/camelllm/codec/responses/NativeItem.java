@@ -36,7 +36,7 @@ final class NativeItem extends OutputItem {
         }
         sent = json;
         callId = item.text("call_id", "");
-        out.accept(new Delta.Whole(first, new Part.Native(new Raw(Responses.FORMAT, json))));
+        out.accept(new Delta.Whole(first, new Part.Native(new Raw(Responses.FORMAT, json), issuer)));
         if (type.equals("image_generation_call") && item.get("result").notEmpty()) {
             image(item, item.text("result", ""), out);
         }

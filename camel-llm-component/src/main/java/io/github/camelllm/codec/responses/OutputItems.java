@@ -2,10 +2,10 @@ package io.github.camelllm.codec.responses;
 
 import io.github.camelllm.chat.Delta;
 import io.github.camelllm.json.JsonView;
-import java.util.List;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;

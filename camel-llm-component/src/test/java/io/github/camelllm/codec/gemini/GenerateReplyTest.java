@@ -156,9 +156,11 @@ final class GenerateReplyTest {
         List<Part> parts = golden("code-execution").parts();
         assertThat(parts).hasSize(4);
         assertThat(parts.get(1))
-                .isEqualTo(new Part.Native(new Raw(
-                        GenerateContent.FORMAT,
-                        "{\"executableCode\":{\"language\":\"PYTHON\",\"code\":\"print(10)\"}}")));
+                .isEqualTo(new Part.Native(
+                        new Raw(
+                                GenerateContent.FORMAT,
+                                "{\"executableCode\":{\"language\":\"PYTHON\",\"code\":\"print(10)\"}}"),
+                        "one"));
         assertThat(golden("code-execution").text()).isEqualTo("Let me see. It is 10.");
         assertThat(whole("{\"toolCall\":{\"toolType\":\"URL_CONTEXT\"}},"
                                 + "{\"inlineData\":{\"mimeType\":\"image/png\",\"data\":\"AA==\"},\"thought\":true},{}")
