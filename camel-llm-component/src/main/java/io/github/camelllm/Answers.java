@@ -30,6 +30,7 @@ final class Answers {
         message.setHeader(LlmHeaders.CONNECTION, connection.name());
         message.setHeader(LlmHeaders.STATUS, status);
         set(message, LlmHeaders.REQUEST_ID, RequestIds.of(headers));
+        set(message, LlmHeaders.GENERATION_ID, RequestIds.generation(headers));
         RateLimits.write(headers, message);
         message.removeHeader(Exchange.REDELIVERY_DELAY);
         message.removeHeader(LlmHeaders.RETRY_AFTER);

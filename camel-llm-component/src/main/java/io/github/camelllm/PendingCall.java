@@ -168,7 +168,7 @@ final class PendingCall implements Call {
                 answeredBy = complete.model();
                 Answers.chat(message, complete, model, book.cost(usage, answeredBy));
             } else if (decoded instanceof Result result) {
-                usage = result.usage();
+                usage = result.booked();
                 answeredBy = result.model();
                 decoded = Asking.complete(operation, question, decoded);
                 described((Result) decoded);

@@ -1,11 +1,13 @@
 package io.github.camelllm.conformance;
 
 import io.github.camelllm.operation.OperationName;
+import io.github.camelllm.provider.ServerTools;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes what was seen as a page. */
@@ -61,6 +63,7 @@ final class CapabilityTable {
             rows.forEach((way, row) ->
                     line(page, way.title(), columns.stream().map(row::cell).toList()));
         });
+        serverTools(page);
         operations(page);
         return page.toString();
     }
@@ -87,6 +90,32 @@ final class CapabilityTable {
         Map<String, Way> ways = new LinkedHashMap<>();
         Ways.all().forEach(way -> ways.putIfAbsent(way.provider() + way.format(), way));
         return List.copyOf(ways.values());
+    }
+
+    private static void serverTools(StringBuilder page) {
+        page.append(
+                """
+
+                ## Tools that the provider runs
+
+                By the words of the option `serverTools`. ✓: the tool is written as the provider publishes it (`ServerToolsSchemaTest`),
+                for models that know it. –, and ways that are not here: refused by name.
+
+                """);
+        Set<String> words = ServerTools.words();
+        line(page, "", List.copyOf(words));
+        line(page, "---", words.stream().map(word -> ":-:").toList());
+        for (Way way : ways()) {
+            Set<String> own = ServerTools.words(way.provider(), way.format());
+            if (!own.isEmpty()) {
+                line(
+                        page,
+                        way.title(),
+                        words.stream()
+                                .map(word -> own.contains(word) ? "✓" : "–")
+                                .toList());
+            }
+        }
     }
 
     private static void operations(StringBuilder page) {

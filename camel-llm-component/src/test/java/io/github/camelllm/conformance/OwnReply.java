@@ -1,6 +1,7 @@
 package io.github.camelllm.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.camelllm.codec.Download;
 import io.github.camelllm.codec.Operation;
 import io.github.camelllm.codec.RequestCodec;
@@ -29,7 +30,7 @@ record OwnReply(JsonNode json) {
     private static final Path FOLDER = Path.of("src/test/resources/replies");
     private static final Map<String, JsonNode> FILES = new ConcurrentHashMap<>();
 
-    /** Empty if there is none. One of the way's own format goes before. */
+    /** Empty if there is none. One of the way's own format goes before; then its provider's, then those of the like. */
     static Optional<OwnReply> of(Way way, OperationName name) {
         return find(way.provider(), name.word() + ' ' + way.format()).or(() -> find(way.provider(), name.word()));
     }
@@ -43,13 +44,16 @@ record OwnReply(JsonNode json) {
         if (found.isObject()) {
             return Optional.of(new OwnReply(found));
         }
-        if (!file.has("like")) {
-            return Optional.empty();
+        for (String other : file.path("like").asText().split(" ")) {
+            JsonNode like = other.isEmpty() ? MissingNode.getInstance() : file(other).path("replies").path(word);
+            if (like.isTextual()) {
+                return find(provider, like.asText());
+            }
+            if (like.isObject()) {
+                return Optional.of(new OwnReply(like));
+            }
         }
-        JsonNode like = file(file.path("like").asText()).path("replies").path(word);
-        return like.isTextual()
-                ? find(provider, like.asText())
-                : find(file.path("like").asText(), word);
+        return Optional.empty();
     }
 
     private static JsonNode file(String provider) {
