@@ -47,7 +47,9 @@ final class WantedTools {
                 add(parsed(text));
             } else {
                 for (String word : text.split(",", -1)) {
-                    add(word.strip(), null);
+                    if (!word.isBlank()) {
+                        add(word.strip(), null);
+                    }
                 }
             }
         }

@@ -12,6 +12,14 @@ import io.github.camelllm.operation.OperationName;
 /** Mistral AI. */
 final class Mistral {
 
+    /**
+     * What it refuses to exceed; its documents name no numbers.
+     *
+     * @see <a href="https://github.com/raphaelmansuy/edgequake-llm/pull/74">its words about too many texts</a>
+     * @see <a href="https://github.com/aurelio-labs/semantic-router/issues/297">its words about too many tokens</a>
+     */
+    private static final EmbedLimits EMBED_LIMITS = new EmbedLimits(512, 16_384);
+
     private Mistral() {}
 
     static Provider provider() {
@@ -35,7 +43,7 @@ final class Mistral {
                         Quirk.NO_USER)
                 .jobs(Jobs.inline())
                 .jobs(Jobs.tuning("/fine_tuning/jobs", Jobs.NUMBERS))
-                .embeddings(EmbedLimits.texts(256), "output_dimension")
+                .embeddings(EMBED_LIMITS, "output_dimension")
                 .eachModel()
                 .completions(
                         Dialect.of("mistral", Quirk.NO_STREAM_OPTIONS, Quirk.RANDOM_SEED),

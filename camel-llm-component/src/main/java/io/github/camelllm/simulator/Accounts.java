@@ -50,7 +50,9 @@ final class Accounts implements Desk {
                     case SECRETS -> secret(request, id);
                     default ->
                         Replies.json(json -> {
-                            json.field("is_available", true).beginArray("balance_infos").beginObject();
+                            json.field("is_available", true)
+                                    .beginArray("balance_infos")
+                                    .beginObject();
                             json.field("currency", "USD").field("total_balance", "100.00");
                             json.end().end();
                         });
@@ -70,7 +72,8 @@ final class Accounts implements Desk {
     private static String secret(WireRequest request, String id) {
         JsonView asked = JsonView.ABSENT;
         try {
-            asked = JsonTape.parse(request.body() == null ? "{}" : request.body().text());
+            asked = JsonTape.parse(
+                    request.body() == null ? "{}" : request.body().text());
         } catch (IOException e) {
             // then nothing was asked for
         }

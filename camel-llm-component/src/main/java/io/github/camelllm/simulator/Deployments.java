@@ -90,6 +90,7 @@ final class Deployments implements Desk {
         json.field("name", server.name);
         json.beginObject("model").field("repository", server.model).end();
         json.beginObject("status").field("state", server.state);
-        json.field("url", server.state.equals("running") ? "simulator:///" : null).end();
+        json.field("url", server.state.equals("running") ? "simulator:///" : null)
+                .end();
     }
 }

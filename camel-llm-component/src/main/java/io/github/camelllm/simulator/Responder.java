@@ -91,8 +91,9 @@ final class Responder {
                         false,
                         script.latencyMillis(),
                         script.nanosBetweenPieces());
-            case "/api/pull" -> new Performance(
-                    200, Simulator.headers("application/x-ndjson", id), PULL, false, script.latencyMillis(), 0);
+            case "/api/pull" ->
+                new Performance(
+                        200, Simulator.headers("application/x-ndjson", id), PULL, false, script.latencyMillis(), 0);
             case "/tokenize" -> whole("{\"count\":" + Tokens.ofConversation(body) + "}", id, script);
             case "/chat/completions" -> chat(body, id, script);
             default -> Replies.error(404, "not_found", "the simulator has no " + path, id, script);

@@ -45,7 +45,9 @@ record OwnReply(JsonNode json) {
             return Optional.of(new OwnReply(found));
         }
         for (String other : file.path("like").asText().split(" ")) {
-            JsonNode like = other.isEmpty() ? MissingNode.getInstance() : file(other).path("replies").path(word);
+            JsonNode like = other.isEmpty()
+                    ? MissingNode.getInstance()
+                    : file(other).path("replies").path(word);
             if (like.isTextual()) {
                 return find(provider, like.asText());
             }

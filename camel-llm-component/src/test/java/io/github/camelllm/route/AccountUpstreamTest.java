@@ -81,9 +81,8 @@ final class AccountUpstreamTest extends UpstreamTest {
     @Test
     void whatACallCostIsNotBookedTwice() throws Exception {
         ONE.stubFor(get(urlEqualTo("/v1/generation?id=gen-1"))
-                .willReturn(json(
-                        200,
-                        "{\"data\":{\"id\":\"gen-1\",\"native_tokens_prompt\":10,\"total_cost\":0.0015}}")));
+                .willReturn(
+                        json(200, "{\"data\":{\"id\":\"gen-1\",\"native_tokens_prompt\":10,\"total_cost\":0.0015}}")));
         ask("llm:openrouter?operation=generation", "gen-1");
         CallRecord booked = calls.poll(10, TimeUnit.SECONDS);
         assertThat(booked.usage()).isEqualTo(Usage.UNKNOWN);
@@ -102,7 +101,8 @@ final class AccountUpstreamTest extends UpstreamTest {
                 .willReturn(json(200, "{\"data\":{\"id\":\"gen-3\",\"total_cost\":0.0015}}")));
         Exchange answer = ask("llm:openrouter/a/m", "four letters?");
         assertThat(answer.getMessage().getHeader(LlmHeaders.GENERATION_ID)).isEqualTo("gen-3");
-        answer = ask("llm:openrouter?operation=generation", "", answer.getMessage().getHeaders());
+        answer = ask(
+                "llm:openrouter?operation=generation", "", answer.getMessage().getHeaders());
         assertThat(answer.getMessage().getHeader(LlmHeaders.COST, String.class)).isEqualTo("0.0015");
     }
 

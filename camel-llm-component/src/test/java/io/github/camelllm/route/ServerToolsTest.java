@@ -22,7 +22,8 @@ final class ServerToolsTest extends UpstreamTest {
 
     @Override
     protected void settings(LlmComponent component) {
-        for (String provider : List.of("openai", "anthropic", "gemini", "xai", "groq")) {
+        for (String provider :
+                List.of("openai", "anthropic", "gemini", "xai", "groq", "openrouter", "mistral", "bedrock")) {
             connections(component, provider, "base-url", ONE.baseUrl() + "/v1", provider, "api-key", KEY);
         }
     }
@@ -54,6 +55,30 @@ final class ServerToolsTest extends UpstreamTest {
     }
 
     @Test
+    void inChatToo() {
+        asks("llm:groq/m?serverTools=browser_search", "[{\"type\":\"browser_search\"}]");
+        asks(
+                "llm:openrouter/a/m?serverTools=RAW({\"web_search\":{\"max_results\":3}})",
+                "[{\"type\":\"openrouter:web_search\",\"parameters\":{\"max_results\":3}}]");
+    }
+
+    @Test
+    void amazonsOwnModelsSearchAndRunCode() {
+        ONE.stubFor(any(anyUrl()).willReturn(json(200, "{}")));
+        ask("llm:bedrock/us.amazon.nova-2-lite-v1:0?serverTools=web_search,code_execution", "What is new?");
+        assertThat(Answer.parse(sent()).path("toolConfig").path("tools"))
+                .isEqualTo(Answer.parse("[{\"systemTool\":{\"name\":\"nova_grounding\"}},"
+                        + "{\"systemTool\":{\"name\":\"nova_code_interpreter\"}}]"));
+    }
+
+    @Test
+    void noWordIsNoTool() {
+        ONE.stubFor(any(anyUrl()).willReturn(json(200, "{}")));
+        ask("llm:openai/gpt-5", "What is new?", Map.of(LlmHeaders.SERVER_TOOLS, " "));
+        assertThat(Answer.parse(sent()).has("tools")).isFalse();
+    }
+
+    @Test
     void aHeaderSaysOthers() {
         ONE.stubFor(any(anyUrl()).willReturn(json(200, "{}")));
         ask(
@@ -72,6 +97,14 @@ final class ServerToolsTest extends UpstreamTest {
         assertThat(ask("llm:groq/m?api=responses&serverTools=x_search", "hi").getException())
                 .isInstanceOf(UnsupportedException.class)
                 .hasMessageContaining("'x_search' in the format responses; it has browser_search, code_execution");
+        assertThat(ask("llm:mistral/mistral-medium-latest?serverTools=web_search", "hi")
+                        .getException())
+                .isInstanceOf(UnsupportedException.class)
+                .hasMessageContaining("'mistral' has no server tool 'web_search'");
+        assertThat(ask("llm:anthropic/claude-sonnet-4-5?serverTools=computer_use", "hi")
+                        .getException())
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("display_width_px");
         assertThat(requests(ONE)).isZero();
     }
 

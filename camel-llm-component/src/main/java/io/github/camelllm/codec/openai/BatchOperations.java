@@ -59,7 +59,8 @@ public final class BatchOperations {
         if (asked.fileId() == null) {
             throw new InvalidRequestException(ErrorFacts.of("the answers of a batch are a file here: ask with"
                     + " operation=batch-get first, whose body or header CamelLlmResultsFileId names it"
-                    + " (CamelLlmErrorsFileId: the file of those that failed), or set the option resultsFileId"));
+                    + " (CamelLlmErrorsFileId: the file of those that failed), or set the option resultsFileId; a batch"
+                    + " that names neither has brought no answers"));
         }
         return "/files/" + Segments.of(asked.fileId()) + "/content";
     }

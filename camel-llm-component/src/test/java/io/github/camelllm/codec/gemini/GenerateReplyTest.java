@@ -218,7 +218,7 @@ final class GenerateReplyTest {
                         new Citation("https://example.com/b", "B", null, 22, 40, null),
                         new Citation("gs://demo/c.pdf", "C", "161.53 metres", null, null, null));
         assertThat(text.text().substring(22, 40)).isEqualTo("Es misst 161,53 m.");
-        assertThat(((Part.Text) golden("citations").parts().get(0)).citations())
+        assertThat(golden("citations").citations())
                 .containsExactly(new Citation("https://example.com/book", "A book", null, 0, 5, null));
     }
 
