@@ -2,6 +2,7 @@ package io.github.camelllm;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelllm.chat.ChatResponse;
+import io.github.camelllm.operation.FileContent;
 import io.github.camelllm.operation.Result;
 
 /** Makes bodies of answers, as the endpoint's options and a message's headers want them. */
@@ -29,6 +30,9 @@ final class AnswerShape {
         if (answer instanceof ChatResponse response) {
             return Answers.body(response, shape, configuration.getOutputClass(), mapper);
         }
-        return answer instanceof Result result && !shape.equals("response") ? result.plain() : answer;
+        if (shape.equals("response") || !(answer instanceof Result result)) {
+            return answer;
+        }
+        return result instanceof FileContent content ? new PassingBytes(content.bytes()) : result.plain();
     }
 }

@@ -61,7 +61,10 @@ final class PendingCall implements Call {
     private final CallBook book;
     private volatile @Nullable Call call;
     private volatile boolean cancelled;
+
+    @SuppressWarnings("UnusedVariable") // COMPLETED reads it
     private volatile int completed;
+
     private int status = 200;
     private Headers replyHeaders = Headers.NONE;
 

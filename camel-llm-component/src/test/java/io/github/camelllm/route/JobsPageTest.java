@@ -62,14 +62,18 @@ final class JobsPageTest extends RouteTest {
         return run(route, body).getMessage().getBody(type);
     }
 
+    private List<?> list(String route) {
+        return run(route, null, List.class);
+    }
+
     @Test
     void files() throws Exception {
         StoredFile kept = run("keep", "some words", StoredFile.class);
         assertThat(kept.bytes()).isEqualTo(10);
         run("fetch", kept);
         assertThat(Path.of("target/jobs-page/notes.txt")).content().isEqualTo("some words");
-        assertThat(run("tidy", null, List.class)).hasSize(1);
-        assertThat(run("tidy", null, List.class)).isEmpty();
+        assertThat(list("tidy")).hasSize(1);
+        assertThat(list("tidy")).isEmpty();
     }
 
     @Test
@@ -120,7 +124,7 @@ final class JobsPageTest extends RouteTest {
         assertThat(run("dawn", null, Deployment.class).status()).isEqualTo("pending");
         assertThat(run("quiet", null, Deployment.class).status()).isEqualTo("scaledToZero");
         assertThat(run("undeploy", null, String.class)).isEqualTo("my-llama");
-        assertThat(run("evening", null, List.class)).isEmpty();
+        assertThat(list("evening")).isEmpty();
     }
 
     @Test
