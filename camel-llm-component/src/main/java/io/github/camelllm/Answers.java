@@ -2,6 +2,7 @@ package io.github.camelllm;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelllm.ask.Said;
 import io.github.camelllm.chat.ChatResponse;
 import io.github.camelllm.chat.Usage;
 import io.github.camelllm.codec.RequestIds;
@@ -9,6 +10,7 @@ import io.github.camelllm.connection.Connection;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.LlmException;
 import io.github.camelllm.error.MalformedReplyException;
+import io.github.camelllm.operation.Result;
 import io.github.camelllm.operation.TokenCount;
 import io.github.camelllm.wire.Headers;
 import java.math.BigDecimal;
@@ -28,6 +30,7 @@ final class Answers {
         message.setHeader(LlmHeaders.CONNECTION, connection.name());
         message.setHeader(LlmHeaders.STATUS, status);
         set(message, LlmHeaders.REQUEST_ID, RequestIds.of(headers));
+        set(message, LlmHeaders.GENERATION_ID, RequestIds.generation(headers));
         RateLimits.write(headers, message);
         message.removeHeader(Exchange.REDELIVERY_DELAY);
         message.removeHeader(LlmHeaders.RETRY_AFTER);
@@ -52,6 +55,19 @@ final class Answers {
         set(message, LlmHeaders.CACHED_TOKENS, usage.cacheRead());
         set(message, LlmHeaders.REASONING_TOKENS, usage.reasoning());
         set(message, LlmHeaders.COST, cost);
+    }
+
+    /** Everything about another answer but its body. */
+    static void result(
+            Message message, Result result, String answeredBy, @Nullable BigDecimal cost, List<String> warnings) {
+        set(message, LlmHeaders.MODEL, answeredBy.isEmpty() ? null : answeredBy);
+        usage(message, result.usage(), cost);
+        warnings(message, warnings);
+        result.facts()
+                .forEach((option, value) -> set(message, Said.header(option), value == Result.NOTHING ? null : value));
+        if (result instanceof TokenCount count) {
+            message.setHeader(LlmHeaders.INPUT_TOKENS, count.tokens());
+        }
     }
 
     /** About tokens that were counted without the provider. */

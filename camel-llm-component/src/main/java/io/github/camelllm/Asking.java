@@ -1,11 +1,9 @@
 package io.github.camelllm;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelllm.ask.Asks;
 import io.github.camelllm.ask.OptionValues;
 import io.github.camelllm.ask.Said;
 import io.github.camelllm.chat.ChatRequest;
-import io.github.camelllm.chat.ChatResponse;
 import io.github.camelllm.chat.Warnings;
 import io.github.camelllm.codec.Divisible;
 import io.github.camelllm.codec.Operation;
@@ -14,14 +12,12 @@ import io.github.camelllm.connection.Connection;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.UnsupportedException;
 import io.github.camelllm.operation.OperationName;
-import io.github.camelllm.operation.Result;
 import io.github.camelllm.wire.WireRequest;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
-import org.jspecify.annotations.Nullable;
 
-/** Turns a message into the question of an operation, and the operation's answer into a body. */
+/** Turns a message into the question of an operation. */
 record Asking(
         Exchange exchange,
         Options options,
@@ -33,8 +29,8 @@ record Asking(
     static RequestCodec<?> codec(Connection connection, OperationName name, String model) {
         RequestCodec<?> codec = connection.access().operation(name, model);
         if (codec == null) {
-            throw new UnsupportedException(ErrorFacts.of(
-                    "the provider '" + connection.provider().name() + "' does not offer operation=" + name.word()));
+            throw new UnsupportedException(ErrorFacts.of("the provider '"
+                    + connection.provider().name() + "' " + connection.access().lack(name)));
         }
         return codec;
     }
@@ -78,13 +74,5 @@ record Asking(
     private ChatRequest conversation(Object item) {
         String format = to.connection().access().chat().apply(to.model()).format();
         return questions.chat(exchange, to.connection(), to.model(), false, item, format, new Warnings());
-    }
-
-    /** What the body becomes. */
-    static Object body(Object decoded, String shape, @Nullable Class<?> type, ObjectMapper mapper) {
-        if (decoded instanceof ChatResponse response) {
-            return Answers.body(response, shape, type, mapper);
-        }
-        return decoded instanceof Result result && !shape.equals("response") ? result.plain() : decoded;
     }
 }

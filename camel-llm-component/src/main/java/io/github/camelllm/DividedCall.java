@@ -57,16 +57,16 @@ final class DividedCall<I, O extends Result> {
 
     private void next() {
         I piece = pieces.get(answers.size());
-        part.start(piece, this::over, (decoded, e) -> {
-            answers.add(answer(piece, decoded));
+        part.start(piece, this::over, (answer, e) -> {
+            answers.add(own(answer));
             Object asked = e.getMessage().getBody();
             return asked == null ? pieces : asked; // stays, for another try
         });
     }
 
     @SuppressWarnings("unchecked") // decoded by this codec
-    private O answer(I piece, Object decoded) {
-        return codec.complete(piece, (O) decoded);
+    private O own(Object answer) {
+        return (O) answer;
     }
 
     private void over(boolean sync) {

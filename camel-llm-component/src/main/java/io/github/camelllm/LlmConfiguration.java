@@ -271,7 +271,7 @@ public class LlmConfiguration implements Cloneable {
             label = "advanced",
             enums = "provider,local,estimate",
             description =
-                    "Who counts tokens: the provider's own endpoint, the tokenizer of OpenAI's models on this machine (needs com.knuddels:jtokkit), or an estimate from the characters. By default the first of these that there is.")
+                    "Who counts tokens: the provider's own endpoint, the tokenizer of OpenAI's models on this machine (needs com.knuddels:jtokkit), or an estimate from the characters. By default OpenAI's models are counted on this machine where the library is there; else the provider counts if it can, or it is an estimate.")
     private @Nullable String tokenCounter;
 
     @UriParam(

@@ -85,7 +85,7 @@ public class LlmEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint,
         if (!countable && to.connection().access().operation(operation, to.model()) == null) {
             throw new IllegalArgumentException("the provider '"
                     + to.connection().provider().name() + "' of connection '"
-                    + to.connection().name() + "' does not offer operation=" + operation.word());
+                    + to.connection().name() + "' " + to.connection().access().lack(operation));
         }
     }
 

@@ -2,16 +2,12 @@ package io.github.camelllm;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelllm.ask.OptionValues;
-import io.github.camelllm.chat.ChatRequest;
 import io.github.camelllm.chat.Warnings;
 import io.github.camelllm.codec.Divisible;
 import io.github.camelllm.codec.RequestCodec;
 import io.github.camelllm.codec.Streamable;
 import io.github.camelllm.connection.Connection;
-import io.github.camelllm.connection.UnknownTargetException;
-import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.LlmException;
-import io.github.camelllm.error.ModelNotFoundException;
 import io.github.camelllm.operation.ModelList;
 import io.github.camelllm.operation.OperationName;
 import io.github.camelllm.operation.Result;
@@ -21,7 +17,6 @@ import io.github.camelllm.schema.OutputSchema;
 import io.github.camelllm.wire.Headers;
 import io.github.camelllm.wire.WireRequest;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,14 +42,16 @@ final class LlmProducer extends DefaultAsyncProducer {
     private final Set<PendingCall> pending = ConcurrentHashMap.newKeySet();
     private @Nullable WritableHealthCheckRepository healthChecks;
     private @Nullable HealthCheck health;
+    private final Destinations destinations;
     private @Nullable Questions questions;
-    private @Nullable Headers headers;
-    private ObjectMapper mapper = new ObjectMapper();
+    private @Nullable AnswerShape shape;
+    private Headers headers = Headers.NONE;
 
     LlmProducer(LlmEndpoint endpoint) {
         super(endpoint);
         this.endpoint = endpoint;
         this.configuration = endpoint.getConfiguration();
+        this.destinations = new Destinations(endpoint);
         this.longestWait = Durations.parse(configuration.getMaxRetryAfter(), "maxRetryAfter");
     }
 
@@ -62,11 +59,12 @@ final class LlmProducer extends DefaultAsyncProducer {
     protected void doInit() throws Exception {
         super.doInit();
         ObjectMapper own = CamelContextHelper.findSingleByType(endpoint.getCamelContext(), ObjectMapper.class);
-        mapper = own == null ? mapper : own;
+        ObjectMapper mapper = own == null ? new ObjectMapper() : own;
         Class<?> type = configuration.getOutputClass();
         questions = new Questions(
                 configuration, type == null ? null : OutputSchema.of(type, mapper, "outputClass", "jsonSchema"));
-        headers = headers(configuration.getHeaders());
+        shape = new AnswerShape(endpoint, mapper);
+        headers = OwnHeaders.of(configuration.getHeaders());
     }
 
     @Override
@@ -100,7 +98,7 @@ final class LlmProducer extends DefaultAsyncProducer {
             Options options = new Options(message, configuration);
             OperationName name =
                     LlmEndpoint.operation(options.text(LlmHeaders.OPERATION, configuration.getOperation()) + "");
-            LlmEndpoint.Destination to = destination(message);
+            LlmEndpoint.Destination to = destinations.of(message);
             connection = to.connection();
             start(exchange, callback, name, to, options);
             return false;
@@ -120,85 +118,50 @@ final class LlmProducer extends DefaultAsyncProducer {
             OperationName name,
             LlmEndpoint.Destination to,
             Options options) {
-        Connection connection = to.connection();
-        if (name == OperationName.TOKENS && counted(exchange, to, options)) {
-            callback.done(false);
-            return;
+        if (name == OperationName.TOKENS) {
+            String counter = options.text(LlmHeaders.TOKEN_COUNTER, configuration.getTokenCounter());
+            TokenCount count = TokenCounting.count(counter, initialised(questions), exchange, to);
+            if (count != null) {
+                exchange.getMessage().setBody(initialised(shape).of(count, options));
+                callback.done(false);
+                return;
+            }
         }
-        RequestCodec<?> codec = Asking.codec(connection, name, to.model());
+        RequestCodec<?> codec = Asking.codec(to.connection(), name, to.model());
         boolean stream = codec instanceof Streamable && options.truth(LlmHeaders.STREAM, configuration.isStream());
         OptionValues named = new MessageOptions(exchange.getMessage(), endpoint, configurer());
-        Asking asking = new Asking(exchange, options, named, questions(), to, stream);
+        Asking asking = new Asking(exchange, options, named, initialised(questions), to, stream);
         Warnings warnings = new Warnings();
         Object question = asking.question(name, codec, warnings);
-        if (name == OperationName.MODELS) {
-            models(asking, codec, question, callback);
+        if (name == OperationName.MODELS && configuration.getModelsRefresh() != null) {
+            models(asking, codec, question, callback, configuration.getModelsRefresh());
             return;
         }
         List<?> pieces = Asking.pieces(codec, question);
         if (pieces.size() > 1) {
             divided(asking, name, (Divisible<?, ?>) codec, pieces, callback);
         } else {
-            call(
-                    asking,
-                    name,
-                    codec,
-                    question,
-                    warnings,
-                    callback,
-                    (decoded, e) -> answer(asking, codec, question, decoded));
+            call(asking, name, codec, question, warnings, callback, (answer, e) -> body(answer, asking));
         }
     }
 
-    /** Whether the tokens were counted here, without the provider. */
-    private boolean counted(Exchange exchange, LlmEndpoint.Destination to, Options options) {
-        Connection connection = to.connection();
-        String counter = options.text(LlmHeaders.TOKEN_COUNTER, configuration.getTokenCounter());
-        boolean offered = connection.access().operation(OperationName.TOKENS, to.model()) != null;
-        if ("provider".equals(counter) || (counter == null && offered)) {
-            return false;
-        }
-        Warnings warnings = new Warnings();
-        String format = connection.access().chat().apply(to.model()).format();
-        Object body = exchange.getMessage().getBody();
-        ChatRequest question = questions().chat(exchange, connection, to.model(), false, body, format, warnings);
-        boolean local = "local".equals(counter) || (counter == null && LocalCount.knows(to.model()));
-        TokenCount count = local ? LocalCount.exact(question, warnings) : LocalCount.estimate(question, warnings);
-        Answers.counted(exchange.getMessage(), connection, to.model(), count, warnings.messages());
-        exchange.getMessage().setBody(shaped(count, options));
-        return true;
-    }
-
-    /** The list of models, which may be kept for a while if the endpoint says so. */
-    private void models(Asking asking, RequestCodec<?> codec, Object question, AsyncCallback callback) {
+    /** The list of models, which is kept for a while. */
+    private void models(Asking asking, RequestCodec<?> codec, Object question, AsyncCallback callback, String refresh) {
         Connection connection = asking.to().connection();
-        String refresh = configuration.getModelsRefresh();
-        if (refresh == null) {
-            call(
-                    asking,
-                    OperationName.MODELS,
-                    codec,
-                    question,
-                    new Warnings(),
-                    callback,
-                    (decoded, e) -> answer(asking, codec, question, decoded));
-            return;
-        }
         KeptModels kept = endpoint.component().keptModels();
         ModelList good = kept.good(connection, Durations.parse(refresh, "modelsRefresh"));
         if (good != null) {
             Answers.kept(asking.exchange().getMessage(), connection);
-            asking.exchange().getMessage().setBody(answer(asking, codec, question, good));
+            asking.exchange().getMessage().setBody(body(good, asking));
             callback.done(false);
             return;
         }
-        AsyncCallback orLast =
-                kept.orLast(connection, asking.exchange(), list -> answer(asking, codec, question, list), callback);
-        call(asking, OperationName.MODELS, codec, question, new Warnings(), orLast, (decoded, e) -> {
-            if (decoded instanceof ModelList list) {
+        AsyncCallback orLast = kept.orLast(connection, asking.exchange(), list -> body(list, asking), callback);
+        call(asking, OperationName.MODELS, codec, question, new Warnings(), orLast, (answer, e) -> {
+            if (answer instanceof ModelList list) {
                 kept.keep(connection, list);
             }
-            return answer(asking, codec, question, decoded);
+            return body(answer, asking);
         });
     }
 
@@ -219,13 +182,13 @@ final class LlmProducer extends DefaultAsyncProducer {
                 .address()
                 .complete(request, to.model())
                 .withOwnHeaders(connection.headers())
-                .withOwnHeaders(headers == null ? Headers.NONE : headers);
+                .withOwnHeaders(headers);
         if (asking.options().any(LlmHeaders.HTTP_HEADERS, null) instanceof Map<?, ?> own) {
-            complete = complete.withOwnHeaders(headers(own));
+            complete = complete.withOwnHeaders(OwnHeaders.of(own));
         }
         PendingCall call = new PendingCall(
                 exchange, callback, endpoint, connection, to.model(), name, warnings.messages(), longestWait, pending);
-        call.start(complete, codec, asking.stream(), body);
+        call.start(complete, codec, question, asking.stream(), body);
     }
 
     @SuppressWarnings("unchecked") // the pieces are the codec's own
@@ -237,90 +200,22 @@ final class LlmProducer extends DefaultAsyncProducer {
                         asking.exchange(),
                         callback,
                         (piece, over, body) -> call(asking, name, codec, piece, new Warnings(), over, body),
-                        (joined, e) -> shaped(joined, asking.options()))
+                        (joined, e) -> body(joined, asking))
                 .start();
     }
 
-    private Object answer(Asking asking, RequestCodec<?> codec, Object question, Object decoded) {
-        String provider = asking.to().connection().provider().name();
-        Object whole = Asking.complete(codec, question, decoded);
-        return shaped(
-                CatalogFacts.added(whole, model -> endpoint.component().known(provider, model)), asking.options());
-    }
-
-    private Object shaped(Object answer, Options options) {
-        return Asking.body(
-                answer,
-                options.text(LlmHeaders.OUTPUT, configuration.getOutput()) + "",
-                configuration.getOutputClass(),
-                mapper);
+    private Object body(Object answer, Asking asking) {
+        return initialised(shape).body(answer, asking);
     }
 
     private PropertyConfigurerGetter configurer() {
         return (PropertyConfigurerGetter) endpoint.getComponent().getEndpointPropertyConfigurer();
     }
 
-    private Questions questions() {
-        Questions made = questions;
+    private static <T> T initialised(@Nullable T made) {
         if (made == null) {
             throw new IllegalStateException("the producer is not initialised");
         }
         return made;
-    }
-
-    /** Where this message goes: the endpoint's destination, or what its headers say. */
-    private LlmEndpoint.Destination destination(Message message) {
-        String target = message.getHeader(LlmHeaders.TARGET, String.class);
-        LlmEndpoint.Destination to = target == null ? endpoint.destination() : resolve(target);
-        Map<String, Object> own = own(message, to.connection());
-        Connection connection =
-                own.isEmpty() ? to.connection() : to.connection().with(own);
-        String model = message.getHeader(LlmHeaders.MODEL, String.class);
-        boolean leftOver = model != null && message.getHeader(LlmHeaders.PROVIDER) != null;
-        return new LlmEndpoint.Destination(connection, model == null || leftOver ? to.model() : model);
-    }
-
-    /** A target that a message names is the sender's mistake if nothing fits, as a model that the provider does not have. */
-    private LlmEndpoint.Destination resolve(String target) {
-        try {
-            return endpoint.resolve(target);
-        } catch (UnknownTargetException e) {
-            throw new ModelNotFoundException(ErrorFacts.of(e.getMessage() + ""), e);
-        }
-    }
-
-    private static Map<String, Object> own(Message message, Connection connection) {
-        Object key = message.getHeader(LlmHeaders.API_KEY);
-        Object base = message.getHeader(LlmHeaders.BASE_URL);
-        Integer index = message.getHeader(LlmHeaders.KEY_INDEX, Integer.class);
-        if (key == null && base == null && index == null) {
-            return Map.of();
-        }
-        Map<String, Object> own = new LinkedHashMap<>();
-        if (base != null) {
-            own.put("base-url", base);
-        }
-        if (key != null) {
-            own.put("api-key", key);
-        } else if (index != null) {
-            List<String> keys = connection.settings().keys();
-            if (!keys.isEmpty()) {
-                own.put("api-key", keys.get(Math.floorMod(index, keys.size())));
-            }
-        }
-        return own;
-    }
-
-    private static Headers headers(@Nullable Map<?, ?> map) {
-        if (map == null || map.isEmpty()) {
-            return Headers.NONE;
-        }
-        Map<String, String> strings = new LinkedHashMap<>();
-        map.forEach((name, value) -> strings.put(String.valueOf(name), String.valueOf(value)));
-        Headers headers = Headers.NONE;
-        for (Map.Entry<String, String> header : strings.entrySet()) {
-            headers = headers.plus(header.getKey(), header.getValue());
-        }
-        return headers;
     }
 }

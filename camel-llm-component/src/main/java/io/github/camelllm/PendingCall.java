@@ -1,6 +1,5 @@
 package io.github.camelllm;
 
-import io.github.camelllm.ask.Said;
 import io.github.camelllm.chat.ChatResponse;
 import io.github.camelllm.chat.Usage;
 import io.github.camelllm.codec.Download;
@@ -23,23 +22,16 @@ import io.github.camelllm.operation.BatchResult;
 import io.github.camelllm.operation.BatchResults;
 import io.github.camelllm.operation.OperationName;
 import io.github.camelllm.operation.Result;
-import io.github.camelllm.operation.TokenCount;
-import io.github.camelllm.usage.CallListener;
 import io.github.camelllm.usage.CallRecord;
-import io.github.camelllm.usage.CallStart;
 import io.github.camelllm.wire.Headers;
 import io.github.camelllm.wire.WireReply;
 import io.github.camelllm.wire.WireRequest;
-import java.io.InputStream;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.function.BiFunction;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -55,23 +47,24 @@ final class PendingCall implements Call {
     /** Name of the exchange property that holds a streamed reply. */
     static final String STREAM_PROPERTY = "CamelLlmReply";
 
-    private static final AtomicLong IDS = new AtomicLong();
+    private static final AtomicIntegerFieldUpdater<PendingCall> COMPLETED =
+            AtomicIntegerFieldUpdater.newUpdater(PendingCall.class, "completed");
 
     private final Exchange exchange;
     private final AsyncCallback callback;
     private final LlmEndpoint endpoint;
     private final Connection connection;
     private final String model;
-    private final OperationName name;
     private final List<String> warnings;
     private final Duration longestWait;
     private final Set<PendingCall> others;
-    private final long id = IDS.incrementAndGet();
-    private final AtomicBoolean completed = new AtomicBoolean();
-    private final long begun = System.nanoTime();
+    private final CallBook book;
     private volatile @Nullable Call call;
     private volatile boolean cancelled;
-    private @Nullable Long millisToFirstToken;
+
+    @SuppressWarnings("UnusedVariable") // COMPLETED reads it
+    private volatile int completed;
+
     private int status = 200;
     private Headers replyHeaders = Headers.NONE;
 
@@ -90,20 +83,26 @@ final class PendingCall implements Call {
         this.endpoint = endpoint;
         this.connection = connection;
         this.model = model;
-        this.name = name;
+        this.book = new CallBook(endpoint.component(), exchange, connection, model, name);
         this.warnings = warnings;
         this.longestWait = longestWait;
         this.others = others;
     }
 
     /**
+     * @param question what the codec wrote as the request
      * @param stream whether an answer that can be read while it is written should be
-     * @param body makes the exchange's body of what was decoded
+     * @param body makes the exchange's body of the answer
      */
-    void start(WireRequest request, RequestCodec<?> codec, boolean stream, BiFunction<Object, Exchange, Object> body) {
+    void start(
+            WireRequest request,
+            RequestCodec<?> codec,
+            Object question,
+            boolean stream,
+            BiFunction<Object, Exchange, Object> body) {
         others.add(this);
         exchange.setProperty(PROPERTY, this);
-        begun(stream, request.base());
+        book.begun(stream, request.base());
         connection.access().auth().sign(request).whenComplete((signed, failure) -> {
             if (failure != null) {
                 worker(() -> failed(unwrapped(failure)));
@@ -112,30 +111,25 @@ final class PendingCall implements Call {
             } else if (stream && codec instanceof Streamable<?> streamable) {
                 streamed(signed, streamable);
             } else {
-                whole(signed, (Operation<?, ?>) codec, body);
+                whole(signed, (Operation<?, ?>) codec, question, body);
             }
         });
-    }
-
-    private void begun(boolean stream, URI server) {
-        List<CallListener> listeners = endpoint.component().listeners();
-        if (!listeners.isEmpty()) {
-            CallStart start = new CallStart(
-                    id, name.word(), connection.name(), connection.provider().name(), model, stream, server);
-            listeners.forEach(listener -> listener.begun(start, exchange));
-        }
     }
 
     private static Throwable unwrapped(Throwable failure) {
         return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
-    private void whole(WireRequest request, Operation<?, ?> operation, BiFunction<Object, Exchange, Object> body) {
+    private void whole(
+            WireRequest request,
+            Operation<?, ?> operation,
+            Object question,
+            BiFunction<Object, Exchange, Object> body) {
         sent(send(
                 request,
                 new WholeReply(
                         endpoint.getConfiguration().getMaxReplyBytes(),
-                        reply -> worker(() -> answered(reply, operation, body)),
+                        reply -> worker(() -> answered(reply, operation, question, body)),
                         failure -> worker(() -> failed(failure)))));
     }
 
@@ -152,13 +146,14 @@ final class PendingCall implements Call {
         }
     }
 
-    private void worker(Runnable step) {
+    /** Takes a step that may wait for a route, which a thread of the network must not. */
+    void worker(Runnable step) {
         endpoint.component().workers().execute(step);
     }
 
-    private void answered(WireReply reply, Operation<?, ?> operation, BiFunction<Object, Exchange, Object> body) {
-        status = reply.status();
-        replyHeaders = reply.headers();
+    private void answered(
+            WireReply reply, Operation<?, ?> operation, Object question, BiFunction<Object, Exchange, Object> body) {
+        said(reply.status(), reply.headers());
         if (reply.status() >= 300) {
             failed(operation.decodeError(reply));
             return;
@@ -174,11 +169,12 @@ final class PendingCall implements Call {
                 decoded = complete;
                 usage = complete.usage();
                 answeredBy = complete.model();
-                Answers.chat(message, complete, model, cost(usage, answeredBy));
+                Answers.chat(message, complete, model, book.cost(usage, answeredBy));
             } else if (decoded instanceof Result result) {
-                usage = result.usage();
+                usage = result.booked();
                 answeredBy = result.model();
-                described(message, result);
+                decoded = Asking.complete(operation, question, decoded);
+                described((Result) decoded);
             }
             message.setBody(body.apply(decoded, exchange));
         } catch (RuntimeException e) {
@@ -189,19 +185,20 @@ final class PendingCall implements Call {
         complete();
     }
 
-    private void described(Message message, Result result) {
+    /** What the head of the reply says. */
+    void said(int replyStatus, Headers headers) {
+        status = replyStatus;
+        replyHeaders = headers;
+    }
+
+    /** Writes what there is to say of an answer, but not the answer, into the message. */
+    void described(Result result) {
+        Message message = exchange.getMessage();
         String by = result.model() == null ? model : result.model();
-        Answers.set(message, LlmHeaders.MODEL, by == null || by.isEmpty() ? null : by);
-        Answers.usage(message, result.usage(), result.usage().equals(Usage.UNKNOWN) ? null : cost(result.usage(), by));
-        Answers.warnings(message, warnings);
-        result.facts()
-                .forEach((option, value) ->
-                        Answers.set(message, Said.header(option), value == Result.NOTHING ? null : value));
+        BigDecimal cost = result.usage().equals(Usage.UNKNOWN) ? null : book.cost(result.usage(), by);
+        Answers.result(message, result, by, cost, warnings);
         if (result instanceof BatchResults results) {
             results.priced(this::priced);
-        }
-        if (result instanceof TokenCount count) {
-            message.setHeader(LlmHeaders.INPUT_TOKENS, count.tokens());
         }
     }
 
@@ -218,71 +215,11 @@ final class PendingCall implements Call {
     }
 
     private void download(WireRequest request, Download<?, ?> codec, BiFunction<Object, Exchange, Object> body) {
-        BytesReply reply = new BytesReply(endpoint.getConfiguration().getMaxReplyBytes(), new Downloading(codec, body));
+        BytesReply reply =
+                new BytesReply(endpoint.getConfiguration().getMaxReplyBytes(), new DownloadOutcome(this, codec, body));
         Call sent = send(request, reply);
         reply.of(sent);
         sent(sent);
-    }
-
-    private final class Downloading implements BytesReply.Outcome {
-        private final Download<?, ?> codec;
-        private final BiFunction<Object, Exchange, Object> body;
-
-        Downloading(Download<?, ?> codec, BiFunction<Object, Exchange, Object> body) {
-            this.codec = codec;
-            this.body = body;
-        }
-
-        @Override
-        public void begun(int replyStatus, Headers headers, InputStream bytes) {
-            status = replyStatus;
-            replyHeaders = headers;
-            worker(() -> {
-                try {
-                    Message message = exchange.getMessage();
-                    Result result = codec.open(headers, bytes);
-                    Answers.origin(message, connection, replyStatus, headers);
-                    described(message, result);
-                    message.setBody(body.apply(result, exchange));
-                } catch (RuntimeException e) {
-                    refuse(e);
-                }
-                complete();
-            });
-        }
-
-        private void refuse(RuntimeException failure) {
-            if (failure instanceof LlmException llm) {
-                located(llm);
-            }
-            Answers.failure(exchange, failure, connection, longestWait);
-            cancel();
-        }
-
-        @Override
-        public void refused(WireReply reply) {
-            worker(() -> {
-                status = reply.status();
-                replyHeaders = reply.headers();
-                PendingCall.this.failed(codec.decodeError(reply));
-            });
-        }
-
-        @Override
-        public void failed(LlmException failure) {
-            worker(() -> PendingCall.this.failed(failure));
-        }
-
-        @Override
-        public void over(@Nullable LlmException failure, boolean closed) {
-            if (failure != null) {
-                located(failure);
-            }
-            CallRecord.Outcome how = failure != null
-                    ? CallRecord.Outcome.FAILED
-                    : closed ? CallRecord.Outcome.CANCELLED : CallRecord.Outcome.COMPLETE;
-            record(Usage.UNKNOWN, null, false, how, failure);
-        }
     }
 
     private void streamed(WireRequest request, Streamable<?> codec) {
@@ -291,54 +228,54 @@ final class PendingCall implements Call {
                 codec.framing(),
                 endpoint.getConfiguration().getMaxReplyBytes(),
                 connection.onClose() == OnClose.DRAIN,
-                new Outcome());
+                new StreamOutcome(this));
         Call sent = send(request, reply);
         reply.of(sent);
         sent(sent);
     }
 
-    private final class Outcome implements StreamedReply.Outcome {
-        @Override
-        public void begun(LlmStream stream, Headers headers) {
-            replyHeaders = headers;
-            millisToFirstToken = millis();
-            worker(() -> {
-                Message message = exchange.getMessage();
-                Answers.origin(message, connection, status, headers);
-                ChatResponse sofar = stream.response();
-                message.setHeader(LlmHeaders.MODEL, sofar.model() == null ? model : sofar.model());
-                message.setHeader(LlmHeaders.TIME_TO_FIRST_TOKEN, millisToFirstToken);
-                Answers.warnings(message, warnings);
-                exchange.setProperty(STREAM_PROPERTY, stream);
-                message.setBody(stream);
-                complete();
-            });
-        }
-
-        @Override
-        public void failed(LlmException failure) {
-            worker(() -> {
-                Answers.failure(exchange, failure, connection, longestWait);
-                complete();
-            });
-        }
-
-        @Override
-        public void over(Headers headers, ChatResponse response, @Nullable LlmException failure, boolean closed) {
-            replyHeaders = headers;
-            if (failure != null) {
-                located(failure);
-            }
-            boolean estimated = closed && response.usage().output() == null && connection.onClose() == OnClose.ESTIMATE;
-            Usage usage = estimated ? Estimate.of(response) : response.usage();
-            CallRecord.Outcome how = failure != null
-                    ? CallRecord.Outcome.FAILED
-                    : closed ? CallRecord.Outcome.CANCELLED : CallRecord.Outcome.COMPLETE;
-            record(usage, response.model(), estimated, how, failure);
-        }
+    /** The first content of a stream is there. */
+    void firstToken(LlmStream stream) {
+        long millis = book.firstToken();
+        worker(() -> {
+            Message message = exchange.getMessage();
+            Answers.origin(message, connection, status, replyHeaders);
+            ChatResponse sofar = stream.response();
+            message.setHeader(LlmHeaders.MODEL, sofar.model() == null ? model : sofar.model());
+            message.setHeader(LlmHeaders.TIME_TO_FIRST_TOKEN, millis);
+            Answers.warnings(message, warnings);
+            exchange.setProperty(STREAM_PROPERTY, stream);
+            message.setBody(stream);
+            complete();
+        });
     }
 
-    private void failed(Throwable failure) {
+    /** Writes into the message where it goes. */
+    void origin() {
+        Answers.origin(exchange.getMessage(), connection, status, replyHeaders);
+    }
+
+    Exchange exchange() {
+        return exchange;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    /** Puts a failure into the exchange. */
+    void failing(Throwable failure) {
+        Answers.failure(exchange, failure, connection, longestWait);
+    }
+
+    /** Ends the exchange with a failure that is recorded elsewhere. */
+    void refused(Throwable failure) {
+        failing(failure);
+        complete();
+    }
+
+    /** Records the failure, and ends the exchange with it. */
+    void failed(Throwable failure) {
         failed(failure, Usage.UNKNOWN, null);
     }
 
@@ -350,57 +287,29 @@ final class PendingCall implements Call {
             known = new MalformedReplyException(ErrorFacts.of("the call failed: " + failure), failure);
         }
         record(usage, answeredBy, false, CallRecord.Outcome.FAILED, known);
-        Answers.failure(exchange, known, connection, longestWait);
-        complete();
+        refused(known);
     }
 
-    private void located(LlmException failure) {
+    /** Writes into a failure which call it was. */
+    void located(LlmException failure) {
         failure.at(connection.name(), model.isEmpty() ? null : model)
                 .identified(RequestIds.of(replyHeaders))
                 .without(connection.secrets());
     }
 
-    private @Nullable BigDecimal cost(Usage usage, @Nullable String answeredBy) {
-        return endpoint.component().cost(connection, model, answeredBy, usage);
-    }
-
-    private long millis() {
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
-    }
-
-    private void record(
+    /** Tells the listeners that the call is over. */
+    void record(
             Usage usage,
             @Nullable String answeredBy,
             boolean estimated,
             CallRecord.Outcome outcome,
             @Nullable Throwable failure) {
         others.remove(this);
-        List<CallListener> listeners = endpoint.component().listeners();
-        if (listeners.isEmpty()) {
-            return;
-        }
-        CallRecord record = new CallRecord(
-                id,
-                name.word(),
-                connection.name(),
-                connection.provider().name(),
-                model,
-                answeredBy,
-                millisToFirstToken != null,
-                usage,
-                estimated,
-                cost(usage, answeredBy),
-                millis(),
-                millisToFirstToken,
-                outcome,
-                failure == null ? null : failure.getClass().getSimpleName(),
-                failure instanceof LlmException llm ? llm.status() : (Integer) status,
-                RequestIds.of(replyHeaders));
-        listeners.forEach(listener -> listener.over(record, exchange));
+        book.over(usage, answeredBy, estimated, outcome, failure, status, replyHeaders);
     }
 
-    private void complete() {
-        if (completed.compareAndSet(false, true)) {
+    void complete() {
+        if (COMPLETED.compareAndSet(this, 0, 1)) {
             callback.done(false);
         }
     }

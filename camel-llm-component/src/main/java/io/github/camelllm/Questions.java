@@ -59,7 +59,7 @@ final class Questions {
         ChatRequest.Builder question = body.toBuilder().model(model).stream(stream);
         question.settings(settings(options, body.settings()));
         system(options, body.messages(), question);
-        tools(options, body, connection, question);
+        tools(options, body, connection, model, question);
         format(options, body, question);
         thinking(options, body, question);
         Map<String, Object> fields = body.extra();
@@ -157,11 +157,13 @@ final class Questions {
         return word == null ? null : CacheMark.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
-    private void tools(Options options, ChatRequest body, Connection connection, ChatRequest.Builder question) {
+    private void tools(
+            Options options, ChatRequest body, Connection connection, String model, ChatRequest.Builder question) {
         Object given = options.any(LlmHeaders.TOOLS, body.tools().isEmpty() ? configuration.getTools() : body.tools());
         Object served = options.any(LlmHeaders.SERVER_TOOLS, configuration.getServerTools());
         if (given != null || served != null) {
-            List<Tool> tools = new ArrayList<>(served == null ? List.of() : WantedTools.read(served, connection));
+            List<Tool> tools =
+                    new ArrayList<>(served == null ? List.of() : WantedTools.read(served, connection, model));
             tools.addAll(given == null ? List.of() : Tools.read(given));
             CacheMark mark = cacheMark();
             if (mark != null && !tools.isEmpty() && tools.get(tools.size() - 1) instanceof Tool.Function last) {

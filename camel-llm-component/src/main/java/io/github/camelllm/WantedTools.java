@@ -19,13 +19,19 @@ final class WantedTools {
     private final Connection connection;
     private final List<Tool> tools = new ArrayList<>();
 
-    private WantedTools(Connection connection) {
+    private final String model;
+
+    private WantedTools(Connection connection, String model) {
         this.connection = connection;
+        this.model = model;
     }
 
-    /** @param said words with commas between them, a list of them, a map of their parameters, or the JSON of these */
-    static List<Tool> read(Object said, Connection connection) {
-        WantedTools wanted = new WantedTools(connection);
+    /**
+     * @param said words with commas between them, a list of them, a map of their parameters, or the JSON of these
+     * @param model who is to use them
+     */
+    static List<Tool> read(Object said, Connection connection, String model) {
+        WantedTools wanted = new WantedTools(connection, model);
         wanted.add(said);
         return wanted.tools;
     }
@@ -41,7 +47,9 @@ final class WantedTools {
                 add(parsed(text));
             } else {
                 for (String word : text.split(",", -1)) {
-                    add(word.strip(), null);
+                    if (!word.isBlank()) {
+                        add(word.strip(), null);
+                    }
                 }
             }
         }
@@ -52,8 +60,8 @@ final class WantedTools {
         if (parameters instanceof Map<?, ?> map) {
             map.forEach((name, value) -> fields.put(String.valueOf(name), value));
         }
-        tools.add(ServerTools.of(
-                connection.provider().name(), connection.settings().get("api"), word, fields));
+        String format = connection.access().chat().apply(model).format();
+        tools.add(ServerTools.of(connection.provider().name(), format, model, word, fields));
     }
 
     private static @Nullable Object parsed(String json) {

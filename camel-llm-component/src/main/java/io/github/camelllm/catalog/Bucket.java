@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a provider has a price for. Prices are in USD for a million tokens; that of {@link #SEARCH} is for one search.
- * The buckets of tokens are disjoint, as in {@link Usage}.
+ * What a provider has a price for. Prices are in USD for a million tokens; those of {@link #SEARCH}, {@link
+ * #CODE_SESSION} and {@link #FILE_SEARCH} are for one of them. The buckets of tokens are disjoint, as in {@link Usage}.
  */
 public enum Bucket {
     /** Input that was neither cached nor sound. */
@@ -33,7 +33,11 @@ public enum Bucket {
     /** Pictures and films, where they cost something else than text; providers count them among {@link #OUTPUT}. */
     IMAGE_OUTPUT("image-output"),
     /** Web searches that the provider ran. */
-    SEARCH("search");
+    SEARCH("search"),
+    /** Containers of 1 GB in which the provider ran code. */
+    CODE_SESSION("code-session"),
+    /** Searches of stored files that the provider ran. */
+    FILE_SEARCH("file-search");
 
     private final String word;
 
@@ -46,7 +50,7 @@ public enum Bucket {
         return word;
     }
 
-    /** How many tokens, or searches, a call had of it; null if that was not reported. */
+    /** How many tokens, or uses of a tool, a call had of it; null if that was not reported. */
     @Nullable
     Long count(Usage usage) {
         return switch (this) {
@@ -59,8 +63,15 @@ public enum Bucket {
             case REASONING -> usage.reasoning();
             case AUDIO_OUTPUT -> usage.audioOutput();
             case SEARCH -> usage.searches();
+            case CODE_SESSION -> usage.codeSessions();
+            case FILE_SEARCH -> usage.fileSearches();
             case AUDIO_CACHE_READ, IMAGE_INPUT, IMAGE_OUTPUT -> null;
         };
+    }
+
+    /** Whether it is uses of a tool that the provider runs, not tokens. */
+    boolean isTool() {
+        return compareTo(SEARCH) >= 0;
     }
 
     boolean isInput() {

@@ -49,7 +49,7 @@ public record Cost(@Nullable BigDecimal usd, Map<Bucket, BigDecimal> parts, Set<
         Map<Bucket, BigDecimal> rates = rates(usage, price);
         for (Bucket bucket : Bucket.values()) {
             Long count = bucket.count(usage);
-            if ((free && bucket != Bucket.SEARCH) || !occurred(bucket, count, price)) {
+            if ((free && !bucket.isTool()) || !occurred(bucket, count, price)) {
                 continue;
             }
             BigDecimal rate = count == null || mixed(bucket, usage, rates) ? null : rate(bucket, rates);
@@ -59,8 +59,7 @@ public record Cost(@Nullable BigDecimal usd, Map<Bucket, BigDecimal> parts, Set<
             } else {
                 BigDecimal asked = rate.multiply(factor);
                 parts.put(
-                        bucket,
-                        bucket == Bucket.SEARCH ? asked.multiply(BigDecimal.valueOf(count)) : Price.usd(asked, count));
+                        bucket, bucket.isTool() ? asked.multiply(BigDecimal.valueOf(count)) : Price.usd(asked, count));
             }
         }
         BigDecimal sum = parts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -119,6 +118,6 @@ public record Cost(@Nullable BigDecimal usd, Map<Bucket, BigDecimal> parts, Set<
         if (batch == null) {
             return null;
         }
-        return bucket == Bucket.SEARCH || batch.except().contains(bucket) ? BigDecimal.ONE : batch.factor();
+        return bucket.isTool() || batch.except().contains(bucket) ? BigDecimal.ONE : batch.factor();
     }
 }

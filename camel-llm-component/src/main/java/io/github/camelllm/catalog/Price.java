@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a provider asks for a model.
  *
- * @param rates USD for a million tokens, or for one search; what is not in it is unknown, not free
+ * @param rates USD for a million tokens, or for one use of a tool; what is not in it is unknown, not free
  * @param tiers other rates of long calls, the lowest limit first; empty if all calls cost the same
  * @param batch what the provider takes off for batches; null if that is unknown
  * @param from the first day on which this price holds; null if it always did
@@ -68,8 +68,10 @@ public record Price(
     /** A price of 0 for every bucket of tokens. */
     static Price free(String source) {
         Map<Bucket, BigDecimal> rates = new EnumMap<>(Bucket.class);
-        for (Bucket bucket : EnumSet.complementOf(EnumSet.of(Bucket.SEARCH))) {
-            rates.put(bucket, BigDecimal.ZERO);
+        for (Bucket bucket : Bucket.values()) {
+            if (!bucket.isTool()) {
+                rates.put(bucket, BigDecimal.ZERO);
+            }
         }
         return new Price(rates, List.of(), null, null, source, null);
     }
@@ -129,7 +131,7 @@ public record Price(
         }
     }
 
-    /** USD for a million tokens of a short call, or for one search; null if it is unknown. */
+    /** USD for a million tokens of a short call, or for one use of a tool; null if it is unknown. */
     public @Nullable BigDecimal rate(Bucket bucket) {
         return rates.get(bucket);
     }
@@ -153,8 +155,8 @@ public record Price(
                 && zero(Bucket.OUTPUT)
                 && tiers.isEmpty()
                 && rates.entrySet().stream()
-                        .allMatch(rate -> rate.getKey() == Bucket.SEARCH
-                                || rate.getValue().signum() == 0);
+                        .allMatch(rate ->
+                                rate.getKey().isTool() || rate.getValue().signum() == 0);
     }
 
     private boolean zero(Bucket bucket) {
@@ -189,6 +191,14 @@ public record Price(
                 source == null ? other.note : note);
     }
 
+    /** This price, with those rates of tools that it does not state. */
+    Price withTools(Map<Bucket, BigDecimal> tools) {
+        Map<Bucket, BigDecimal> all = new EnumMap<>(Bucket.class);
+        all.putAll(tools);
+        all.putAll(rates);
+        return new Price(all, tiers, batch, from, source, note);
+    }
+
     /** What the dearest call of text costs that has no more tokens than this, in USD; null if that is unknown. */
     public @Nullable BigDecimal worstCase(long maxInputTokens, long maxOutputTokens) {
         return worstCase(maxInputTokens, maxOutputTokens, Set.of());
@@ -210,7 +220,7 @@ public record Price(
         for (Bucket bucket : also) {
             (bucket.isInput() ? input : output).add(bucket);
         }
-        output.remove(Bucket.SEARCH);
+        output.removeIf(Bucket::isTool);
         // thoughts and pictures come unasked
         Set<Bucket> unasked = EnumSet.of(Bucket.REASONING, Bucket.IMAGE_OUTPUT);
         BigDecimal dearestInput = dearest(input, EnumSet.of(Bucket.IMAGE_INPUT), maxInputTokens);

@@ -74,7 +74,7 @@ final class ProviderModels {
     }
 
     List<ModelInfo> all() {
-        return rows.values().stream().map(Row::info).toList();
+        return rows.values().stream().map(Row::info).map(this::withTools).toList();
     }
 
     @Nullable
@@ -93,8 +93,17 @@ final class ProviderModels {
             }
         }
         Row row = findRow(lower);
-        ModelInfo found = row == null ? variant(lower) : row.info();
+        ModelInfo found = row == null ? variant(lower) : withTools(row.info());
         return facts.local() ? local(model, found) : found;
+    }
+
+    /** Tools are the server's, whoever made the model. */
+    private ModelInfo withTools(ModelInfo model) {
+        return facts.tools().isEmpty()
+                ? model
+                : model.withPrices(model.prices().stream()
+                        .map(price -> price.withTools(facts.tools()))
+                        .toList());
     }
 
     /** The entry that a name in lower case stands for; null if there is none. */

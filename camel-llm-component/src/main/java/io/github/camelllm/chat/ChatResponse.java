@@ -52,6 +52,11 @@ public record ChatResponse(
         return Parts.toolCalls(parts);
     }
 
+    /** Where the text comes from, in its order; places in it count from the part that has the citation. */
+    public List<Citation> citations() {
+        return Parts.citations(parts);
+    }
+
     /** This answer as a turn of the conversation, to be sent back with the next question. */
     public Message message() {
         return new Message(Role.ASSISTANT, parts, null);

@@ -107,6 +107,22 @@ public sealed interface Part {
     /** Words by which the model declines to answer, where a format tells them from other words. */
     record Refusal(String text) implements Part {}
 
-    /** A part that only one format knows, such as a search that the provider ran itself; it goes back to that format unchanged. */
-    record Native(Raw raw) implements Part {}
+    /**
+     * A part that only one format knows, such as a search that the provider ran itself; it goes back unchanged.
+     *
+     * @param issuer who made it, and alone gets it back; null if the application did, so that everybody may get it who
+     *     speaks the format
+     */
+    record Native(Raw raw, @Nullable String issuer) implements Part {
+
+        /** A part that the application made. */
+        public Native(Raw raw) {
+            this(raw, null);
+        }
+
+        /** Whether it may go to whom it is: one who speaks the format, and who made it if a provider did. */
+        public boolean isFor(String format, String provider) {
+            return raw.format().equals(format) && (issuer == null || issuer.equals(provider));
+        }
+    }
 }

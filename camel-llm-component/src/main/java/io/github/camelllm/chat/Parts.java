@@ -43,6 +43,13 @@ public final class Parts {
         return only(parts, Part.ToolCall.class);
     }
 
+    /** Where the text comes from, in its order. */
+    public static List<Citation> citations(List<Part> parts) {
+        return only(parts, Part.Text.class).stream()
+                .flatMap(text -> text.citations().stream())
+                .toList();
+    }
+
     /** The parts of one type, in order. */
     public static <T extends Part> List<T> only(List<Part> parts, Class<T> type) {
         for (Part part : parts) {

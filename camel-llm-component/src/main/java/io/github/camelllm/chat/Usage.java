@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param reasoning output tokens that were thoughts
  * @param audioOutput output tokens that were sound
  * @param searches web searches that the provider ran (a number of calls, not tokens)
+ * @param codeSessions containers in which the provider ran code, one with more memory than 1 GB for as many as it has
+ * @param fileSearches searches of stored files that the provider ran
  * @param reportedCost what the provider says that the call cost, in USD
  */
 public record Usage(
@@ -31,13 +33,15 @@ public record Usage(
         @Nullable Long reasoning,
         @Nullable Long audioOutput,
         @Nullable Long searches,
+        @Nullable Long codeSessions,
+        @Nullable Long fileSearches,
         @Nullable BigDecimal reportedCost) {
 
     /** Nothing was reported. */
-    public static final Usage UNKNOWN = new Usage(null, null, null, null, null, null, null, null, null, null);
+    public static final Usage UNKNOWN = builder().build();
 
     public static Usage of(@Nullable Long input, @Nullable Long output) {
-        return new Usage(input, output, null, null, null, null, null, null, null, null);
+        return builder().input(input).output(output).build();
     }
 
     /** Input tokens at the plain price; null if the input is unknown. */
@@ -72,6 +76,8 @@ public record Usage(
                 sum(reasoning, other.reasoning),
                 sum(audioOutput, other.audioOutput),
                 sum(searches, other.searches),
+                sum(codeSessions, other.codeSessions),
+                sum(fileSearches, other.fileSearches),
                 reportedCost == null || other.reportedCost == null ? null : reportedCost.add(other.reportedCost));
     }
 
@@ -91,6 +97,24 @@ public record Usage(
         return new Builder();
     }
 
+    /** The same, for whoever knows more. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.input = input;
+        builder.output = output;
+        builder.cacheRead = cacheRead;
+        builder.cacheWrite = cacheWrite;
+        builder.cacheWriteLong = cacheWriteLong;
+        builder.audioInput = audioInput;
+        builder.reasoning = reasoning;
+        builder.audioOutput = audioOutput;
+        builder.searches = searches;
+        builder.codeSessions = codeSessions;
+        builder.fileSearches = fileSearches;
+        builder.reportedCost = reportedCost;
+        return builder;
+    }
+
     /** Gathers the numbers of a usage report by name. */
     public static final class Builder {
         private @Nullable Long input;
@@ -102,6 +126,8 @@ public record Usage(
         private @Nullable Long reasoning;
         private @Nullable Long audioOutput;
         private @Nullable Long searches;
+        private @Nullable Long codeSessions;
+        private @Nullable Long fileSearches;
         private @Nullable BigDecimal reportedCost;
 
         private Builder() {}
@@ -151,6 +177,16 @@ public record Usage(
             return this;
         }
 
+        public Builder codeSessions(@Nullable Long count) {
+            codeSessions = count;
+            return this;
+        }
+
+        public Builder fileSearches(@Nullable Long count) {
+            fileSearches = count;
+            return this;
+        }
+
         public Builder reportedCost(@Nullable BigDecimal usd) {
             reportedCost = usd;
             return this;
@@ -167,6 +203,8 @@ public record Usage(
                     reasoning,
                     audioOutput,
                     searches,
+                    codeSessions,
+                    fileSearches,
                     reportedCost);
         }
     }

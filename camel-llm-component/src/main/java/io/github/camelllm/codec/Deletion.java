@@ -27,6 +27,12 @@ public record Deletion(UnaryOperator<String> path, Headers headers) implements O
         return new Deleted(reply.length() == 0 ? "" : Malformed.parse(reply).text("id", ""));
     }
 
+    /** Some say nothing when it is gone. */
+    @Override
+    public Deleted complete(Reference question, Deleted answer) {
+        return answer.id().isEmpty() ? new Deleted(question.id()) : answer;
+    }
+
     @Override
     public LlmException decodeError(WireReply reply) {
         return Errors.of(reply);

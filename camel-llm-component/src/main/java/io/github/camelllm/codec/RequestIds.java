@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** The provider's name for a call, which its support asks for. */
 public final class RequestIds {
 
+    private static final String GENERATION = "x-generation-id";
+
     private static final String[] NAMES = {
         "x-request-id",
         "request-id",
@@ -17,6 +19,7 @@ public final class RequestIds {
         "mistral-correlation-id",
         "x-debug-trace-id",
         "trace-id",
+        GENERATION,
         "cf-ray"
     };
 
@@ -31,5 +34,10 @@ public final class RequestIds {
             }
         }
         return null;
+    }
+
+    /** The name by which OpenRouter tells later what a call cost; null from others. */
+    public static @Nullable String generation(Headers headers) {
+        return headers.first(GENERATION);
     }
 }

@@ -30,4 +30,12 @@ public final class Unsent {
             warnings.dropped("strict=false of the JSON schema", "the format always obeys a schema");
         }
     }
+
+    /** A part that another format has, or that another provider of this one made. */
+    public static void foreign(Part.Native part, String format, Warnings warnings) {
+        boolean other = part.issuer() == null || !part.raw().format().equals(format);
+        warnings.dropped(
+                other ? "a part of the format " + part.raw().format() : "a part that " + part.issuer() + " made",
+                other ? "this format does not know it" : "nobody else can read it");
+    }
 }

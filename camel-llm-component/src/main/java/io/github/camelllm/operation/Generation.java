@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 public record Generation(String id, @Nullable String model, Usage usage, Map<String, Object> details)
         implements Result {
 
+    /** The earlier call is in the books already. */
+    @Override
+    public Usage booked() {
+        return Usage.UNKNOWN;
+    }
+
     @Override
     public Object plain() {
         return this;

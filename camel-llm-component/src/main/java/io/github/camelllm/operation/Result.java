@@ -10,9 +10,14 @@ public interface Result {
     /** What it is all about, in the simplest type that holds it: the body of a message that asks for no more. */
     Object plain();
 
-    /** What it consumed. */
+    /** What was consumed. */
     default Usage usage() {
         return Usage.UNKNOWN;
+    }
+
+    /** What goes into the books for the call: nothing of what the answer tells of other calls. */
+    default Usage booked() {
+        return usage();
     }
 
     /** The model that did it, in the provider's words; null if the provider did not say. */

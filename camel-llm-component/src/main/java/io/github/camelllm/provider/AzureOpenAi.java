@@ -18,10 +18,12 @@ import io.github.camelllm.codec.responses.Responses;
 import io.github.camelllm.codec.responses.ResponsesDialect;
 import io.github.camelllm.codec.responses.ResponsesQuirk;
 import io.github.camelllm.operation.OperationName;
+import io.github.camelllm.wire.WireRequest;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** OpenAI's models in Microsoft Azure; a model is named by its deployment. */
 final class AzureOpenAi {
@@ -39,8 +41,9 @@ final class AzureOpenAi {
             OperationName.TRANSCRIBE, new TranscribeCodec());
 
     /* what belongs to the resource, not to a deployment */
-    private static final List<String> APART =
-            List.of("/models", "/responses", "/files", "/batches", "/fine_tuning", "/realtime");
+    private static final List<String> APART = List.of("/models", "/responses", "/files", "/batches", "/fine_tuning");
+
+    private static final String VERSIONLESS = "/openai/v1";
 
     private AzureOpenAi() {}
 
@@ -70,18 +73,30 @@ final class AzureOpenAi {
         Codec codec = Apis.choose(settings, apis);
         Map<OperationName, RequestCodec<?>> operations = Jobs.joined(
                 OPERATIONS,
-                Jobs.azure().of(codec, settings.get("api", s -> "chat")),
-                TuningOperations.at("/fine_tuning/jobs", "limit"),
+                Jobs.azure(dated(version(settings))).of(codec, settings.get("api", s -> "chat")),
+                TuningOperations.at("/fine_tuning/jobs", Jobs.ENTRIES),
                 Map.of(OperationName.CLIENT_SECRET, AccountOperations.clientSecret()));
         return new Access(model -> codec, operations, address(settings), auth(settings));
     }
 
+    private static @Nullable String version(ConnectionSettings settings) {
+        return settings.get("api-version", "AZURE_OPENAI_API_VERSION");
+    }
+
+    private static boolean dated(@Nullable String version) {
+        return version != null && Character.isDigit(version.charAt(0));
+    }
+
     /**
      * With an {@code api-version} of the dated kind the deployment is part of the path; without one, or with
-     * {@code preview}, requests go to the versionless API and name it in the body.
+     * {@code preview}, requests go to the versionless API and name it in the body. The secrets of clients have been part
+     * of the versionless API from the beginning, and take no version.
+     *
+     * @see <a href="https://learn.microsoft.com/en-us/azure/foundry/openai/how-to/realtime-audio-webrtc">secrets of
+     *     clients</a>
      */
     private static Address address(ConnectionSettings settings) {
-        String version = settings.get("api-version", "AZURE_OPENAI_API_VERSION");
+        String version = version(settings);
         String query = version == null ? "" : "?api-version=" + version;
         if (settings.get("base-url") != null) {
             URI base = settings.baseUrl(null);
@@ -91,17 +106,25 @@ final class AzureOpenAi {
         String endpoint = resource == null
                 ? settings.baseUrl(null, ENDPOINTS).toString()
                 : "https://" + resource + ".openai.azure.com";
-        if (version == null || !Character.isDigit(version.charAt(0))) {
-            URI base = URI.create(endpoint.endsWith("/openai/v1") ? endpoint : endpoint + "/openai/v1");
-            return (request, model) -> request.to(base).withPath(request.path() + query);
+        URI versionless = URI.create(endpoint.endsWith(VERSIONLESS) ? endpoint : endpoint + VERSIONLESS);
+        if (!dated(version)) {
+            return (request, model) ->
+                    request.to(versionless).withPath(request.path() + (isRealtime(request) ? "" : query));
         }
         URI base = URI.create(endpoint + "/openai");
         String deployment = settings.get("deployment");
         return (request, model) -> {
+            if (isRealtime(request)) {
+                return request.to(versionless);
+            }
             boolean apart = APART.stream().anyMatch(request.path()::startsWith);
             String place = apart ? "" : "/deployments/" + Paths.segment(deployment == null ? model : deployment);
             return request.to(base).withPath(place + request.path() + query);
         };
+    }
+
+    private static boolean isRealtime(WireRequest request) {
+        return request.path().startsWith("/realtime/");
     }
 
     private static Auth auth(ConnectionSettings settings) {

@@ -37,6 +37,7 @@ final class Compatible {
     private Function<ConnectionSettings, Map<OperationName, RequestCodec<?>>> managed = s -> Map.of();
     private String managedPrefix = "";
     private String managedUrl = "";
+    private Function<ConnectionSettings, Map<OperationName, String>> conditions = s -> Map.of();
     private final List<Jobs> jobs = new ArrayList<>();
     private final List<String> modelVariables = new ArrayList<>();
     private @Nullable String baseUrl;
@@ -117,6 +118,12 @@ final class Compatible {
         return this;
     }
 
+    /** @param value what the user must change so that an operation is offered, by the operation */
+    Compatible conditions(Function<ConnectionSettings, Map<OperationName, String>> value) {
+        conditions = value;
+        return this;
+    }
+
     /** Operations that need to know how the connection speaks. */
     Compatible jobs(Jobs more) {
         jobs.add(more);
@@ -170,7 +177,8 @@ final class Compatible {
         if (auth == null) {
             auth = key == null && keyOptional ? Auth.NONE : Auths.bearer(key, settings, keyVariables);
         }
-        return new Access(model -> codec, operations(codec, settings), address(base, settings), auth);
+        return new Access(
+                model -> codec, operations(codec, settings), conditions.apply(settings), address(base, settings), auth);
     }
 
     private Address address(URI base, ConnectionSettings settings) {

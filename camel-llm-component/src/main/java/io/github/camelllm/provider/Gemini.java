@@ -35,6 +35,7 @@ final class Gemini {
             GoogleModels::signsCalls,
             EnumSet.of(Quirk.CALL_IDS, Quirk.SERVICE_TIER, Quirk.EMBEDS_BATCHES));
 
+    /** Its documents name no number; it refuses more. */
     private static final EmbedLimits EMBED_LIMITS = EmbedLimits.texts(100);
 
     private static final Codec CHAT = new GenerateContent(DIALECT);

@@ -26,7 +26,8 @@ final class Groq {
                         Quirk.NO_LOGPROBS,
                         Quirk.NO_FILES,
                         Quirk.NO_AUDIO)
-                .jobs(Jobs.files())
+                .jobs(Jobs.chats())
+                .conditions(Jobs::chatsOnly)
                 .responses(ResponsesDialect.of(
                         "groq",
                         ResponsesQuirk.BARE_REPLIES,

@@ -10,11 +10,14 @@ import io.github.camelllm.codec.responses.ResponsesDialect;
 import io.github.camelllm.operation.OperationName;
 import java.net.URI;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Hugging Face's router to many providers; a suffix such as {@code :groq} on the model chooses one. */
 final class HuggingFace {
 
     private static final String MANAGEMENT = "https://api.endpoints.huggingface.cloud/v2";
+    private static final String NAMESPACE = "HF_NAMESPACE";
     private static final URI ROUTER = URI.create("https://router.huggingface.co/v1");
 
     private HuggingFace() {}
@@ -34,6 +37,7 @@ final class HuggingFace {
                         Quirk.NO_USER,
                         Quirk.NO_METADATA)
                 .responses(ResponsesDialect.of("huggingface"))
+                .conditions(HuggingFace::conditions)
                 .managed(HuggingFace::deployments, DeploymentOperations.PLACE, MANAGEMENT)
                 .operation(OperationName.COMPLETE, new TextGeneration())
                 .operation(OperationName.EMBED, new FeatureExtraction())
@@ -44,8 +48,14 @@ final class HuggingFace {
 
     /** Servers of the account's own belong to its namespace; without one there are none. */
     private static Map<OperationName, RequestCodec<?>> deployments(ConnectionSettings settings) {
-        String namespace = settings.get("namespace", "HF_NAMESPACE");
+        String namespace = settings.get("namespace", NAMESPACE);
         return namespace == null ? Map.of() : DeploymentOperations.of(namespace);
+    }
+
+    private static Map<OperationName, String> conditions(ConnectionSettings settings) {
+        String cure = "say who owns the servers, with llm.connection." + settings.name()
+                + ".namespace or the environment" + " variable " + NAMESPACE;
+        return DeploymentOperations.NAMES.stream().collect(Collectors.toMap(Function.identity(), name -> cure));
     }
 
     /** Tasks have a place of their own beside chat; a dedicated endpoint has one model, whose task is at its root. */

@@ -6,10 +6,19 @@ import io.github.camelllm.codec.openai.Dialect;
 import io.github.camelllm.codec.openai.ModerationsCodec;
 import io.github.camelllm.codec.openai.Quirk;
 import io.github.camelllm.codec.openai.TranscribeCodec;
+import io.github.camelllm.codec.openai.TranscribeGap;
 import io.github.camelllm.operation.OperationName;
 
 /** Mistral AI. */
 final class Mistral {
+
+    /**
+     * What it refuses to exceed; its documents name no numbers.
+     *
+     * @see <a href="https://github.com/raphaelmansuy/edgequake-llm/pull/74">its words about too many texts</a>
+     * @see <a href="https://github.com/aurelio-labs/semantic-router/issues/297">its words about too many tokens</a>
+     */
+    private static final EmbedLimits EMBED_LIMITS = new EmbedLimits(512, 16_384);
 
     private Mistral() {}
 
@@ -33,8 +42,8 @@ final class Mistral {
                         Quirk.NO_LOGPROBS,
                         Quirk.NO_USER)
                 .jobs(Jobs.inline())
-                .jobs(Jobs.tuning("/fine_tuning/jobs", "page_size"))
-                .embeddings(EmbedLimits.texts(256), "output_dimension")
+                .jobs(Jobs.tuning("/fine_tuning/jobs", Jobs.NUMBERS))
+                .embeddings(EMBED_LIMITS, "output_dimension")
                 .eachModel()
                 .completions(
                         Dialect.of("mistral", Quirk.NO_STREAM_OPTIONS, Quirk.RANDOM_SEED),
@@ -44,7 +53,7 @@ final class Mistral {
                         CompletionGap.LOGPROBS,
                         CompletionGap.USER)
                 .operation(OperationName.MODERATE, new ModerationsCodec())
-                .operation(OperationName.TRANSCRIBE, new TranscribeCodec())
+                .operation(OperationName.TRANSCRIBE, new TranscribeCodec(TranscribeGap.PROMPT, TranscribeGap.FORMAT))
                 .build();
     }
 }

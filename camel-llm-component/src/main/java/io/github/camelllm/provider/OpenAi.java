@@ -40,7 +40,7 @@ final class OpenAi {
                 .responses(RESPONSES)
                 .operation(OperationName.TOKENS, new InputTokens(RESPONSES))
                 .jobs(Jobs.files())
-                .jobs(Jobs.tuning("/fine_tuning/jobs", "limit"))
+                .jobs(Jobs.tuning("/fine_tuning/jobs", Jobs.ENTRIES))
                 .operation(OperationName.CLIENT_SECRET, AccountOperations.clientSecret())
                 .embeddings(EMBED_LIMITS)
                 .eachModel()

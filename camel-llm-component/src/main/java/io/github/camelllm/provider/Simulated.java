@@ -4,8 +4,11 @@ import io.github.camelllm.codec.Codec;
 import io.github.camelllm.codec.EmbedLimits;
 import io.github.camelllm.codec.ModelOfList;
 import io.github.camelllm.codec.cohere.CohereRerank;
+import io.github.camelllm.codec.ollama.OllamaPull;
+import io.github.camelllm.codec.openai.AccountOperations;
 import io.github.camelllm.codec.openai.ChatCompletions;
 import io.github.camelllm.codec.openai.CompletionsCodec;
+import io.github.camelllm.codec.openai.DeploymentOperations;
 import io.github.camelllm.codec.openai.Dialect;
 import io.github.camelllm.codec.openai.EmbeddingsCodec;
 import io.github.camelllm.codec.openai.ModelsCodec;
@@ -15,6 +18,7 @@ import io.github.camelllm.codec.openai.SpeechCodec;
 import io.github.camelllm.codec.openai.SpeechField;
 import io.github.camelllm.codec.openai.TokenizeCodec;
 import io.github.camelllm.codec.openai.TranscribeCodec;
+import io.github.camelllm.codec.openai.TuningOperations;
 import io.github.camelllm.operation.OperationName;
 import io.github.camelllm.wire.Headers;
 import java.net.URI;
@@ -63,6 +67,14 @@ final class Simulated {
                                         OperationName.MODERATE, new ModerationsCodec(),
                                         OperationName.RERANK, new CohereRerank("/rerank"),
                                         OperationName.TOKENS, new TokenizeCodec(dialect)),
+                                Map.of(
+                                        OperationName.PULL, new OllamaPull(),
+                                        OperationName.GENERATION, AccountOperations.generation(),
+                                        OperationName.KEY_INFO, AccountOperations.key(),
+                                        OperationName.BALANCE, AccountOperations.balance(),
+                                        OperationName.CLIENT_SECRET, AccountOperations.clientSecret()),
+                                TuningOperations.at("/fine_tuning/jobs", Jobs.ENTRIES),
+                                DeploymentOperations.of("simulator"),
                                 Jobs.inline().of(codec, "chat")),
                         Address.of(INSIDE, Headers.NONE),
                         Auth.NONE));

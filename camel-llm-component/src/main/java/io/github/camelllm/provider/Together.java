@@ -1,6 +1,7 @@
 package io.github.camelllm.provider;
 
 import io.github.camelllm.codec.EmbedLimits;
+import io.github.camelllm.codec.ListFields;
 import io.github.camelllm.codec.cohere.CohereRerank;
 import io.github.camelllm.codec.openai.CompletionGap;
 import io.github.camelllm.codec.openai.Dialect;
@@ -36,7 +37,7 @@ final class Together {
                         Quirk.NO_USER,
                         Quirk.NO_METADATA)
                 .jobs(Jobs.named())
-                .jobs(Jobs.tuning("/fine-tunes", ""))
+                .jobs(Jobs.tuning("/fine-tunes", ListFields.NONE))
                 .embeddings(EmbedLimits.NONE, null)
                 .completions(
                         Dialect.of("together", Quirk.TOP_K, Quirk.NO_STREAM_OPTIONS),

@@ -8,9 +8,7 @@ import io.github.camelllm.wire.WireRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +16,14 @@ import org.jspecify.annotations.Nullable;
  * Answers batches: the first look at one finds it running, the second over. The label {@code outcome} may hold another
  * last state, for instance {@code FAILED}.
  */
-final class Batches {
+final class Batches implements Desk {
 
-    private static final int MOST = 1000;
     private static final String PATH = "/batch/jobs";
     private static final String CUT = "{\"error\":{\"message\":\"the simulated connection broke\"}}";
 
     private final Files files;
     private final Function<WireRequest, Performance> model;
-    private final Map<String, Job> jobs = new LinkedHashMap<>();
-    private int number;
+    private final Kept<Job> jobs = new Kept<>();
 
     Batches(Files files, Function<WireRequest, Performance> model) {
         this.files = files;
@@ -58,7 +54,13 @@ final class Batches {
         }
     }
 
-    synchronized Performance answer(WireRequest request, String id) {
+    @Override
+    public boolean serves(String path) {
+        return path.startsWith(PATH);
+    }
+
+    @Override
+    public synchronized Performance answer(WireRequest request, String id) {
         String path = request.path();
         int query = path.indexOf('?');
         String rest = path.substring(PATH.length(), query < 0 ? path.length() : query);
@@ -102,11 +104,8 @@ final class Batches {
         if (lines.isEmpty()) {
             return Replies.error(400, "invalid_request_error", "the batch has no requests", id, Script.NONE);
         }
-        if (jobs.size() >= MOST) {
-            jobs.remove(jobs.keySet().iterator().next());
-        }
         String outcome = body.get("metadata").text("outcome", "SUCCESS");
-        Job job = new Job("batch-" + ++number, input + "", body.text("endpoint", ""), outcome, lines, broken(lines));
+        Job job = new Job("batch-" + jobs.next(), input + "", body.text("endpoint", ""), outcome, lines, broken(lines));
         jobs.put(job.id, job);
         return Responder.whole(Replies.json(json -> describe(json, job)), id, Script.NONE);
     }
@@ -157,7 +156,7 @@ final class Batches {
         return Responder.whole(
                 Replies.json(json -> {
                     json.field("object", "list").beginArray("data");
-                    jobs.values().forEach(job -> {
+                    jobs.all().forEach(job -> {
                         json.beginObject();
                         describe(json, job);
                         json.end();

@@ -162,17 +162,22 @@ final class ChatEvents {
         json.end().end();
     }
 
-    private static void usage(JsonWriter json, ChatRequest question, Reply reply, long input) {
-        long thoughts = Tokens.count(reply.thoughts());
-        long output = thoughts + Tokens.count(reply.text()) * choices(question);
+    /** Tokens of the reply, thoughts included. */
+    static long outputTokens(ChatRequest question, Reply reply) {
+        long output = Tokens.count(reply.thoughts()) + Tokens.count(reply.text()) * choices(question);
         for (Part.ToolCall call : reply.calls()) {
             output += Tokens.count(call.name() + " " + call.arguments());
         }
+        return output;
+    }
+
+    private static void usage(JsonWriter json, ChatRequest question, Reply reply, long input) {
+        long output = outputTokens(question, reply);
         json.beginObject("usage").field("prompt_tokens", input).field("completion_tokens", output);
         json.field("total_tokens", input + output);
         json.beginObject("prompt_tokens_details").field("cached_tokens", 0).end();
         json.beginObject("completion_tokens_details")
-                .field("reasoning_tokens", thoughts)
+                .field("reasoning_tokens", Tokens.count(reply.thoughts()))
                 .end();
         json.end();
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps files in memory as long as there is room. */
-final class Files {
+final class Files implements Desk {
 
     private static final int MOST = 64 * 1024 * 1024;
     private static final String PATH = "/files";
@@ -26,7 +26,13 @@ final class Files {
     @SuppressWarnings("ArrayRecordComponent") // large and never compared
     private record File(String id, String name, String type, String purpose, byte[] bytes) {}
 
-    synchronized Performance answer(WireRequest request, String id) {
+    @Override
+    public boolean serves(String path) {
+        return path.startsWith(PATH);
+    }
+
+    @Override
+    public synchronized Performance answer(WireRequest request, String id) {
         String path = request.path();
         int query = path.indexOf('?');
         String rest = path.substring(PATH.length(), query < 0 ? path.length() : query);

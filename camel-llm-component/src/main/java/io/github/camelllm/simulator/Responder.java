@@ -38,19 +38,26 @@ final class Responder {
         "fail-late"
     };
 
+    private static final List<String> PULL = List.of(
+            "{\"status\":\"pulling manifest\"}\n",
+            "{\"status\":\"pulling\",\"digest\":\"sha256:1\",\"total\":1000,\"completed\":500}\n",
+            "{\"status\":\"pulling\",\"digest\":\"sha256:1\",\"total\":1000,\"completed\":1000}\n",
+            "{\"status\":\"success\"}\n");
+
     private final ConcurrentMap<String, AtomicLong> calls = new ConcurrentHashMap<>();
     private final AtomicLong number = new AtomicLong();
+    private final Accounts accounts = new Accounts();
     private final Files files = new Files();
-    private final Batches batches = new Batches(files, this::answer);
+    private final List<Desk> desks =
+            List.of(files, new Batches(files, this::answer), accounts, new Trainings(), new Deployments());
 
     Performance answer(WireRequest request) {
         String id = "sim-" + number.incrementAndGet();
         String path = request.path();
-        if (path.startsWith("/files")) {
-            return files.answer(request, id);
-        }
-        if (path.startsWith("/batch/jobs")) {
-            return batches.answer(request, id);
+        for (Desk desk : desks) {
+            if (desk.serves(path)) {
+                return desk.answer(request, id);
+            }
         }
         if (request.method().equals("GET") && path.equals("/models")) {
             return whole(Replies.models(MODELS), id, Script.NONE);
@@ -84,6 +91,9 @@ final class Responder {
                         false,
                         script.latencyMillis(),
                         script.nanosBetweenPieces());
+            case "/api/pull" ->
+                new Performance(
+                        200, Simulator.headers("application/x-ndjson", id), PULL, false, script.latencyMillis(), 0);
             case "/tokenize" -> whole("{\"count\":" + Tokens.ofConversation(body) + "}", id, script);
             case "/chat/completions" -> chat(body, id, script);
             default -> Replies.error(404, "not_found", "the simulator has no " + path, id, script);
@@ -129,6 +139,7 @@ final class Responder {
         }
         Reply limited = reply.within(question.settings());
         long input = Tokens.ofConversation(body);
+        accounts.note(id, question.model(), input, ChatEvents.outputTokens(question, limited));
         if (question.stream()) {
             List<String> events = ChatEvents.of(question, limited, id, input);
             boolean cut = question.model().equals("fail-cut");
@@ -137,7 +148,7 @@ final class Responder {
             }
             return new Performance(
                     200,
-                    Simulator.headers("text/event-stream", id),
+                    Simulator.chatHeaders("text/event-stream", id),
                     events,
                     cut,
                     script.latencyMillis(),
@@ -155,7 +166,13 @@ final class Responder {
         if (question.model().equals("fail-late")) {
             return whole("{\"error\":{\"type\":\"overloaded_error\",\"message\":\"simulated\"}}", id, script);
         }
-        return whole(ChatEvents.whole(question, limited, id, input), id, script);
+        return new Performance(
+                200,
+                Simulator.chatHeaders("application/json", id),
+                List.of(ChatEvents.whole(question, limited, id, input)),
+                false,
+                script.latencyMillis(),
+                0);
     }
 
     static Performance whole(String body, String id, Script script) {

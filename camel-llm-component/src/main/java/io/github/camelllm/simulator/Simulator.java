@@ -139,4 +139,9 @@ public final class Simulator implements Transport {
     static Headers headers(String type, String id) {
         return Headers.of("content-type", type, "x-request-id", id);
     }
+
+    /** Header fields of a chat's reply, which can be asked about later. */
+    static Headers chatHeaders(String type, String id) {
+        return Headers.of("content-type", type, "x-request-id", id, "x-generation-id", id);
+    }
 }

@@ -48,6 +48,16 @@ public record CallRecord(
         /** It failed, or its stream broke off. */
         FAILED,
         /** The reader stopped before the end. */
-        CANCELLED
+        CANCELLED;
+
+        /**
+         * How a reply ended that is read while it comes.
+         *
+         * @param failure null if it did not fail
+         * @param closed whether the reader stopped before the end
+         */
+        public static Outcome of(@Nullable Throwable failure, boolean closed) {
+            return failure != null ? FAILED : closed ? CANCELLED : COMPLETE;
+        }
     }
 }

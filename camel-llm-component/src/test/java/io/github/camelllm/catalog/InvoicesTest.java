@@ -53,6 +53,35 @@ class InvoicesTest {
         assertThat(cost.reported()).isFalse();
     }
 
+    /** A container of 4 GB, ten searches in the web and four in files, besides the tokens. */
+    @Test
+    void openAiRunsTools() {
+        Usage usage = Usage.builder()
+                .input(1_000L)
+                .output(500L)
+                .searches(10L)
+                .codeSessions(4L)
+                .fileSearches(4L)
+                .build();
+        Cost cost = cost("openai", "gpt-5-mini", usage);
+        assertThat(cost.parts().get(Bucket.SEARCH)).isEqualByComparingTo("0.1");
+        assertThat(cost.parts().get(Bucket.CODE_SESSION)).isEqualByComparingTo("0.12");
+        assertThat(cost.parts().get(Bucket.FILE_SEARCH)).isEqualByComparingTo("0.01");
+        // 1000 × 0.25 + 500 × 2 for a million, and the tools
+        assertThat(cost.usd()).isEqualByComparingTo("0.23125");
+    }
+
+    /** Who sells OpenAI's models elsewhere asks another price for tools, and what code costs at Anthropic nobody knows. */
+    @Test
+    void toolsThatHaveNoPriceMakeTheCostUnknown() {
+        Usage usage = Usage.of(1_000L, 500L).toBuilder().codeSessions(1L).build();
+        for (String[] sold : new String[][] {{"azure", "gpt-5-mini"}, {"anthropic", "claude-sonnet-4-5-20250929"}}) {
+            Cost cost = cost(sold[0], sold[1], usage);
+            assertThat(cost.usd()).isNull();
+            assertThat(cost.unknown()).containsExactly(Bucket.CODE_SESSION);
+        }
+    }
+
     @Test
     void anthropicAboveTwoHundredThousandTokensCachedOnesIncluded() {
         Usage usage = Usage.builder()

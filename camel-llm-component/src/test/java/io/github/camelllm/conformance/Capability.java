@@ -12,7 +12,7 @@ enum Capability {
     TOOLS("tools", Proof.BOTH),
     TOOL_CHOICE("tool choice", Proof.REQUEST),
     PARALLEL_TOOLS("parallel calls", Proof.BOTH),
-    SERVER_TOOLS("provider's own tools", Proof.BOTH),
+    SERVER_TOOLS("tools in the provider's words", Proof.BOTH),
     SCHEMA("JSON schema", Proof.BOTH),
     JSON("JSON mode", Proof.BOTH),
     EFFORT("thinking", Proof.BOTH),

@@ -1,11 +1,13 @@
 package io.github.camelllm.conformance;
 
 import io.github.camelllm.operation.OperationName;
+import io.github.camelllm.provider.ServerTools;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes what was seen as a page. */
@@ -61,6 +63,7 @@ final class CapabilityTable {
             rows.forEach((way, row) ->
                     line(page, way.title(), columns.stream().map(row::cell).toList()));
         });
+        serverTools(page);
         operations(page);
         return page.toString();
     }
@@ -89,12 +92,40 @@ final class CapabilityTable {
         return List.copyOf(ways.values());
     }
 
+    private static void serverTools(StringBuilder page) {
+        page.append(
+                """
+
+                ## Tools that the provider runs
+
+                By the words of the option `serverTools`. ✓: the tool is written as the provider publishes it (`ServerToolsSchemaTest`),
+                for models that know it. –, and ways that are not here: refused by name.
+
+                """);
+        Set<String> words = ServerTools.words();
+        line(page, "", List.copyOf(words));
+        line(page, "---", words.stream().map(word -> ":-:").toList());
+        for (Way way : ways()) {
+            Set<String> own = ServerTools.words(way.provider(), way.format());
+            if (!own.isEmpty()) {
+                line(
+                        page,
+                        way.title(),
+                        words.stream()
+                                .map(word -> own.contains(word) ? "✓" : "–")
+                                .toList());
+            }
+        }
+    }
+
     private static void operations(StringBuilder page) {
         page.append("\n## Other operations\n\n");
         page.append(
-                "✓: a request was written by the provider's codec and a reply of the project's own read by it. ○: a");
-        page.append(" request was written;\nreplies of the operation are read in tests of their own. –: endpoints say");
-        page.append(" that the provider does not offer it;\ntokens are then counted or estimated on this machine.\n");
+                "✓: the provider's codec wrote a request and read a reply of the project's own; where the provider\n");
+        page.append(
+                "publishes its API, place, query and body of the request and the reply obey it (`OperationsTest`). –:\n");
+        page.append(
+                "endpoints say that the provider does not offer it; tokens are then counted or estimated on this machine.\n");
         OPERATIONS.forEach((title, names) -> {
             page.append("\n### ").append(title).append("\n\n");
             line(page, "", names.stream().map(OperationName::word).toList());
@@ -116,16 +147,9 @@ final class CapabilityTable {
     }
 
     private static String cell(List<Way> ways, OperationName name) {
-        if (ways.stream().anyMatch(way -> asked(way, name))) {
-            return "✓";
-        }
-        return ways.stream().anyMatch(way -> SampleQuestions.written(way, name)) ? "○" : "–";
-    }
-
-    private static boolean asked(Way way, OperationName name) {
-        return OtherFeatures.of(way).stream()
-                .filter(feature -> feature.operation() == name)
-                .anyMatch(feature -> Replies.read(way, feature));
+        return ways.stream().anyMatch(way -> SampleQuestions.written(way, name) && OwnReply.isRead(way, name))
+                ? "✓"
+                : "–";
     }
 
     private static void line(StringBuilder page, String first, List<String> cells) {

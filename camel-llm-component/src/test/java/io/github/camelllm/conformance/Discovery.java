@@ -12,12 +12,24 @@ final class Discovery {
     private final JsonNode schemas;
     private final Deque<String> wanted = new ArrayDeque<>();
 
-    private Discovery(JsonNode schemas) {
+    private final boolean reply;
+
+    private Discovery(JsonNode schemas, boolean reply) {
         this.schemas = schemas;
+        this.reply = reply;
     }
 
+    /** What may be sent. */
     static ObjectNode schema(JsonNode document, String name) {
-        Discovery discovery = new Discovery(document.path("schemas"));
+        return schema(new Discovery(document.path("schemas"), false), name);
+    }
+
+    /** What may come back, which has members that can't be sent. */
+    static ObjectNode reply(JsonNode document, String name) {
+        return schema(new Discovery(document.path("schemas"), true), name);
+    }
+
+    private static ObjectNode schema(Discovery discovery, String name) {
         ObjectNode root = discovery.reference(name);
         ObjectNode known = root.putObject("$defs");
         while (!discovery.wanted.isEmpty()) {
@@ -59,7 +71,7 @@ final class Discovery {
         } else if (published.path("properties").isObject()) {
             ObjectNode properties = schema.put("additionalProperties", false).putObject("properties");
             published.path("properties").properties().forEach(p -> {
-                if (!p.getValue().path("readOnly").asBoolean()) {
+                if (reply || !p.getValue().path("readOnly").asBoolean()) {
                     properties.set(p.getKey(), value(p.getValue()));
                 }
             });

@@ -29,6 +29,7 @@ final class ExhaustiveTest {
             "Message.members",
             "Text.text",
             "Text.opaque",
+            "Native.issuer",
             "Attachment.kind",
             "Attachment.mediaType",
             "Attachment.name",

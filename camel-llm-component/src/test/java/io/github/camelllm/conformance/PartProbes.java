@@ -50,6 +50,11 @@ final class PartProbes extends ProbeList {
                     new Part.Native(new Raw(way.format(), "{\"type\":\"x\",\"x\":\"0WN\"}")),
                     "0WN",
                     "native|format");
+            probe(
+                    role,
+                    new Part.Native(new Raw(way.format(), "{\"type\":\"x\",\"x\":\"0WN\"}"), "somebody else"),
+                    "0WN",
+                    "somebody else|native|format");
         }
     }
 

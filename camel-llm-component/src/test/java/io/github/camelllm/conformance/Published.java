@@ -196,7 +196,8 @@ final class Published {
         return known;
     }
 
-    private static JsonNode document(String file) {
+    /** A document by the name of its file. */
+    static JsonNode document(String file) {
         return DOCUMENTS.computeIfAbsent(file, name -> {
             try {
                 String text = Files.readString(FOLDER.orElseThrow().resolve(name));

@@ -4,14 +4,11 @@ import io.github.camelllm.chat.ChatResponse;
 import io.github.camelllm.chat.DeltaFold;
 import io.github.camelllm.chat.Part;
 import io.github.camelllm.codec.Codec;
-import io.github.camelllm.codec.Operation;
-import io.github.camelllm.codec.RequestCodec;
 import io.github.camelllm.codec.StreamDecoder;
 import io.github.camelllm.error.LlmException;
 import io.github.camelllm.http.EventReader;
 import io.github.camelllm.recorded.Recording;
 import io.github.camelllm.recorded.Recordings;
-import io.github.camelllm.wire.WireRequest;
 import java.nio.ByteBuffer;
 import java.util.EnumSet;
 import java.util.List;
@@ -41,29 +38,6 @@ final class Replies {
             }
         }
         return seen;
-    }
-
-    /** Whether one of the project's own replies to such a request can be read. */
-    static boolean read(Way way, OtherFeature feature) {
-        WireRequest request =
-                Sending.of(way, feature.operation(), feature.question()).request();
-        return request != null
-                && OWN.stream()
-                        .filter(recording -> action(recording.path()).equals(action(request.path())))
-                        .anyMatch(recording -> reads(way.operation(feature.operation()), recording));
-    }
-
-    private static boolean reads(RequestCodec<?> codec, Recording recording) {
-        try {
-            return codec instanceof Operation<?, ?> operation && operation.decode(recording.reply()) != null;
-        } catch (LlmException e) {
-            return false;
-        }
-    }
-
-    private static String action(String path) {
-        String name = path.split("\\?", 2)[0];
-        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf(':')) + 1);
     }
 
     /** @param recorded whose framing the recording has */

@@ -33,8 +33,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** Plain questions of every operation, in the forms that providers take. */
+/** Questions of every operation: plain ones, in the forms that providers take, and such with every option set. */
 final class SampleQuestions {
+
+    private static final String FILE = "ca1cd668-91bd-4abb-accb-3541709c0db1";
+
+    private static final Settings EVERYTHING = Settings.builder()
+            .maxTokens(5)
+            .temperature(0.5)
+            .topP(0.9)
+            .topK(3)
+            .stop(List.of("x"))
+            .seed(7L)
+            .presencePenalty(0.1)
+            .frequencyPenalty(0.2)
+            .choices(1)
+            .topLogprobs(1)
+            .user("u")
+            .build();
 
     private SampleQuestions() {}
 
@@ -43,8 +59,9 @@ final class SampleQuestions {
         return way.offers(name) && of(way, name).stream().anyMatch(question -> writes(way.operation(name), question));
     }
 
+    /** Whether the codec writes a request for the question. */
     @SuppressWarnings("unchecked") // an operation's name decides its types
-    private static boolean writes(RequestCodec<?> codec, Object question) {
+    static boolean writes(RequestCodec<?> codec, Object question) {
         try {
             ((RequestCodec<Object>) codec).encode(question, new Warnings());
             return true;
@@ -53,31 +70,61 @@ final class SampleQuestions {
         }
     }
 
-    private static List<Object> of(Way way, OperationName name) {
-        String model = way.model();
+    static List<Object> of(Way way, OperationName name) {
+        String model = name == OperationName.TRANSCRIBE && way.provider().equals("together")
+                ? "openai/whisper-large-v3"
+                : way.model();
         return switch (name) {
             case CHAT, TOKENS -> List.of(conversation(model));
             case COMPLETE ->
-                List.of(new CompletionRequest(
-                        model, "a", null, Settings.builder().build(), false, Map.of()));
+                List.of(
+                        new CompletionRequest(model, "a", null, Settings.DEFAULT, false, Map.of()),
+                        new CompletionRequest(model, "a", null, EVERYTHING, true, Map.of()),
+                        new CompletionRequest(model, "a", "b", EVERYTHING, true, Map.of()));
             case EMBED -> List.of(new EmbedRequest(way.embedModel(), List.of("a"), null, null, Map.of()));
             case MODELS -> List.of(new ModelsRequest());
             case MODEL -> List.of(new ModelRequest(model));
-            case IMAGE -> List.of(new ImageRequest(model, "a", null, null, null, null, null, null, null, Map.of()));
-            case SPEECH -> List.of(new SpeechRequest(model, "a", "voice", null, null, null, Map.of()));
+            case IMAGE ->
+                List.of(
+                        new ImageRequest(model, "a", null, null, null, null, null, null, null, Map.of()),
+                        image("dall-e-3"),
+                        image("gpt-image-1"));
+            case SPEECH ->
+                List.of(
+                        new SpeechRequest(model, "a", "alloy", null, null, null, Map.of()),
+                        new SpeechRequest(model, "a", "alloy", "mp3", 1.5, "calmly", Map.of()));
             case TRANSCRIBE ->
-                List.of(new TranscribeRequest(
-                        model, audio(), "a.wav", "audio/wav", null, null, null, null, List.of(), Map.of()));
-            case MODERATE -> List.of(new ModerateRequest(model, List.of("a"), Map.of()));
-            case RERANK -> List.of(new RerankRequest("cohere.rerank-v3-5:0", "a", List.of("b", "c"), null, Map.of()));
+                List.of(
+                        new TranscribeRequest(
+                                model, audio(), "a.wav", "audio/wav", null, null, null, null, List.of(), Map.of()),
+                        new TranscribeRequest(
+                                model,
+                                audio(),
+                                "a.wav",
+                                "audio/wav",
+                                "en",
+                                "names",
+                                "verbose_json",
+                                0.5,
+                                List.of("segment"),
+                                Map.of()));
+            case MODERATE -> List.of(new ModerateRequest(model, List.of("a", "b"), Map.of()));
+            case RERANK ->
+                List.of(
+                        new RerankRequest("cohere.rerank-v3-5:0", "a", List.of("b", "c"), null, Map.of()),
+                        new RerankRequest("cohere.rerank-v3-5:0", "a", List.of("b", "c"), 1, Map.of()));
             case PULL -> List.of(new PullRequest(model, Map.of()));
-            case FILE_UPLOAD -> List.of(upload());
-            case BATCH_CREATE -> List.of(batch(model, null), batch(model, "file-1"));
+            case FILE_UPLOAD -> List.of(upload(List.of()), upload(List.of(new BatchItem("1", conversation(model)))));
+            case BATCH_CREATE -> List.of(batch(model, null), batch(model, FILE));
             case BATCH_RESULTS -> List.of(new BatchResultsRequest("b", null), new BatchResultsRequest(null, "f"));
             case FILE_LIST, BATCH_LIST, TUNING_LIST, DEPLOYMENT_LIST, KEY_INFO, BALANCE ->
-                List.of(new ListRequest(null, null, null));
-            case TUNING_CREATE, DEPLOYMENT_CREATE, CLIENT_SECRET ->
-                List.of(new JsonRequest(model, Map.of("name", "a")));
+                List.of(
+                        new ListRequest(null, null, null),
+                        new ListRequest(2, null, "batch"),
+                        new ListRequest(2, "1", "batch"));
+            case TUNING_CREATE -> List.of(new JsonRequest(model, training(way)));
+            case DEPLOYMENT_CREATE -> List.of(new JsonRequest(model, Map.of("name", "a")));
+            case CLIENT_SECRET -> List.of(new JsonRequest("", Map.of("expires_after", Map.of("seconds", 300))));
             default -> List.of(new Reference("x"));
         };
     }
@@ -88,19 +135,24 @@ final class SampleQuestions {
                 .build();
     }
 
-    private static FileUpload upload() {
-        return new FileUpload(
-                "a.jsonl",
-                "application/jsonl",
-                null,
-                Content.of("{}".getBytes(StandardCharsets.UTF_8)),
-                List.of(),
-                Map.of());
+    private static ImageRequest image(String model) {
+        return new ImageRequest(model, "a", 1, "1024x1024", "16:9", "high", "png", 7L, "u", Map.of());
+    }
+
+    private static Map<String, Object> training(Way way) {
+        return way.provider().equals("mistral")
+                ? Map.of("training_files", List.of(Map.of("file_id", FILE)), "hyperparameters", Map.of())
+                : Map.of("training_file", FILE);
+    }
+
+    private static FileUpload upload(List<BatchItem> conversations) {
+        Content content = conversations.isEmpty() ? Content.of("{}".getBytes(StandardCharsets.UTF_8)) : null;
+        return new FileUpload("a.jsonl", "application/jsonl", "batch", content, conversations, Map.of());
     }
 
     private static BatchRequest batch(String model, @org.jspecify.annotations.Nullable String file) {
         List<BatchItem> items = file == null ? List.of(new BatchItem("1", conversation(model))) : List.of();
-        return new BatchRequest(model, items, file, null, Map.of(), Map.of());
+        return new BatchRequest(model, items, file, null, Map.of("team", "blue"), Map.of());
     }
 
     private static TranscribeRequest.Audio audio() {

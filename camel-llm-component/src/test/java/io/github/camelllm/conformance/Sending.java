@@ -63,6 +63,10 @@ record Sending(@Nullable WireRequest request, String text, List<String> warnings
     }
 
     JsonNode body() {
+        return json(text);
+    }
+
+    static JsonNode json(String text) {
         try {
             return Recording.JSON.readTree(text);
         } catch (IOException e) {

@@ -2,18 +2,27 @@ package io.github.camelllm.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelllm.chat.ChatRequest;
 import io.github.camelllm.chat.Settings;
 import io.github.camelllm.chat.Warnings;
 import io.github.camelllm.codec.RequestCodec;
+import io.github.camelllm.operation.BatchItem;
+import io.github.camelllm.operation.BatchRequest;
 import io.github.camelllm.operation.CompletionRequest;
 import io.github.camelllm.operation.EmbedRequest;
+import io.github.camelllm.operation.FileUpload;
 import io.github.camelllm.operation.ImageRequest;
+import io.github.camelllm.operation.JsonRequest;
 import io.github.camelllm.operation.ModelRequest;
 import io.github.camelllm.operation.ModelsRequest;
 import io.github.camelllm.operation.OperationName;
 import io.github.camelllm.operation.PullRequest;
 import io.github.camelllm.operation.RerankRequest;
+import io.github.camelllm.wire.Upload;
 import io.github.camelllm.wire.WireRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +42,16 @@ final class OperationPlacesTest {
             case MODEL -> new ModelRequest(model);
             case MODELS -> new ModelsRequest();
             case PULL -> new PullRequest(model, Map.of());
+            case CLIENT_SECRET -> new JsonRequest(model, Map.of());
+            case FILE_UPLOAD ->
+                new FileUpload(
+                        "a.jsonl",
+                        "application/jsonl",
+                        "batch",
+                        null,
+                        List.of(new BatchItem("1", ChatRequest.of(model, "a"))),
+                        Map.of());
+            case BATCH_CREATE -> new BatchRequest(model, List.of(), "file-1", null, Map.of(), Map.of());
             case RERANK -> new RerankRequest(model, "q", List.of("a"), null, Map.of());
             default -> throw new IllegalArgumentException(operation.word());
         };
@@ -124,5 +143,62 @@ final class OperationPlacesTest {
                         .uri())
                 .hasToString(
                         "https://r.openai.azure.com/openai/deployments/d/completions?api-version=2025-03-01-preview");
+    }
+
+    /** The secrets of clients are part of the versionless API alone, which runs beside the dated ones. */
+    @Test
+    void azureHasSecretsInOneVersion() {
+        String place = "https://r.openai.azure.com/openai/v1/realtime/client_secrets";
+        for (String version : List.of("2025-03-01-preview", "preview")) {
+            assertThat(request("azure", OperationName.CLIENT_SECRET, "", "resource", "r", "api-version", version)
+                            .uri())
+                    .hasToString(place);
+        }
+        assertThat(request("azure", OperationName.CLIENT_SECRET, "", "resource", "r")
+                        .uri())
+                .hasToString(place);
+    }
+
+    @Test
+    void azureNamesTheSamePlaceInThreeWays() throws IOException {
+        assertThat(line("azure", "resource", "r")).contains("\"url\":\"/v1/chat/completions\"");
+        assertThat(body("azure", "resource", "r")).contains("\"endpoint\":\"/chat/completions\"");
+        String[] dated = {"resource", "r", "api-version", "2025-03-01-preview"};
+        assertThat(line("azure", dated)).contains("\"url\":\"/chat/completions\"");
+        assertThat(request("azure", OperationName.BATCH_CREATE, "d", dated).uri())
+                .hasToString("https://r.openai.azure.com/openai/batches?api-version=2025-03-01-preview");
+        String[] responses = {"resource", "r", "api", "responses"};
+        assertThat(line("azure", responses)).contains("\"url\":\"/v1/responses\"");
+        assertThat(body("azure", responses)).contains("\"endpoint\":\"/v1/responses\"");
+    }
+
+    private static String line(String provider, String... settings) throws IOException {
+        Upload form = Objects.requireNonNull(
+                request(provider, OperationName.FILE_UPLOAD, "d", settings).upload());
+        try (InputStream file =
+                form.parts().get(form.parts().size() - 1).content().open()) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String body(String provider, String... settings) {
+        return Objects.requireNonNull(request(provider, OperationName.BATCH_CREATE, "d", settings)
+                        .body())
+                .text();
+    }
+
+    @Test
+    void whatIsNotOfferedNowSaysWhatWouldOfferIt() {
+        Access responses = Providers.get("groq")
+                .connector()
+                .connect(ConnectionSettings.of(
+                        "groq", Map.of("api-key", "k", "api", "responses"), Environment.of(Map.of())));
+        assertThat(responses.operation(OperationName.BATCH_CREATE, "m")).isNull();
+        assertThat(responses.lack(OperationName.BATCH_CREATE)).contains("leave out api=responses");
+        Access nobody = Providers.get("huggingface")
+                .connector()
+                .connect(ConnectionSettings.of("huggingface", Map.of("api-key", "k"), Environment.of(Map.of())));
+        assertThat(nobody.lack(OperationName.DEPLOYMENT_GET)).contains("llm.connection.huggingface.namespace");
+        assertThat(nobody.lack(OperationName.SPEECH)).isEqualTo("does not offer operation=speech");
     }
 }

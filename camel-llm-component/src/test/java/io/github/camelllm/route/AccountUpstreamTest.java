@@ -3,12 +3,14 @@ package io.github.camelllm.route;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.camelllm.LlmComponent;
 import io.github.camelllm.LlmHeaders;
+import io.github.camelllm.chat.Usage;
 import io.github.camelllm.error.AuthenticationException;
 import io.github.camelllm.operation.Account;
 import io.github.camelllm.operation.ClientSecret;
@@ -16,8 +18,10 @@ import io.github.camelllm.operation.Deployment;
 import io.github.camelllm.operation.Generation;
 import io.github.camelllm.operation.TuningJob;
 import io.github.camelllm.recorded.Answer;
+import io.github.camelllm.usage.CallRecord;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +77,47 @@ final class AccountUpstreamTest extends UpstreamTest {
         assertThat(answer.getMessage().getHeader(LlmHeaders.COST, String.class)).isEqualTo("0.0015");
     }
 
+    /** What an earlier call cost is in the books since that call. */
+    @Test
+    void whatACallCostIsNotBookedTwice() throws Exception {
+        ONE.stubFor(get(urlEqualTo("/v1/generation?id=gen-1"))
+                .willReturn(
+                        json(200, "{\"data\":{\"id\":\"gen-1\",\"native_tokens_prompt\":10,\"total_cost\":0.0015}}")));
+        ask("llm:openrouter?operation=generation", "gen-1");
+        CallRecord booked = calls.poll(10, TimeUnit.SECONDS);
+        assertThat(booked.usage()).isEqualTo(Usage.UNKNOWN);
+        assertThat(booked.cost()).isNull();
+    }
+
+    @Test
+    void aCallsNameIsThereForTheNextCall() {
+        ONE.stubFor(post(urlEqualTo("/v1/chat/completions"))
+                .willReturn(json(
+                                200,
+                                "{\"id\":\"gen-3\",\"choices\":[{\"message\":{\"content\":\"six\"},"
+                                        + "\"finish_reason\":\"stop\"}]}")
+                        .withHeader("X-Generation-Id", "gen-3")));
+        ONE.stubFor(get(urlEqualTo("/v1/generation?id=gen-3"))
+                .willReturn(json(200, "{\"data\":{\"id\":\"gen-3\",\"total_cost\":0.0015}}")));
+        Exchange answer = ask("llm:openrouter/a/m", "four letters?");
+        assertThat(answer.getMessage().getHeader(LlmHeaders.GENERATION_ID)).isEqualTo("gen-3");
+        answer = ask(
+                "llm:openrouter?operation=generation", "", answer.getMessage().getHeaders());
+        assertThat(answer.getMessage().getHeader(LlmHeaders.COST, String.class)).isEqualTo("0.0015");
+    }
+
+    /** With the caller's own key OpenRouter's charge is a fee beside the upstream provider's bill. */
+    @Test
+    void whatACallCostWithOnesOwnKey() {
+        ONE.stubFor(get(urlEqualTo("/v1/generation?id=gen-2"))
+                .willReturn(json(
+                        200,
+                        "{\"data\":{\"id\":\"gen-2\",\"is_byok\":true,\"total_cost\":0.0001,"
+                                + "\"upstream_inference_cost\":0.002}}")));
+        Exchange answer = ask("llm:openrouter?operation=generation", "gen-2");
+        assertThat(answer.getMessage().getHeader(LlmHeaders.COST, String.class)).isEqualTo("0.0021");
+    }
+
     @Test
     void whatAKeyMaySpend() {
         ONE.stubFor(get(urlEqualTo("/v1/key"))
@@ -98,16 +143,21 @@ final class AccountUpstreamTest extends UpstreamTest {
     void aSecretForAClient() {
         ONE.stubFor(any(anyUrl()).willReturn(json(200, "{\"value\":\"short-lived\",\"expires_at\":1787150474}")));
         for (String provider : List.of("xai", "openai")) {
+            // the session of xAI's clients is their own affair
+            Map<String, Object> session =
+                    provider.equals("xai") ? Map.of() : Map.of("session", Map.of("type", "realtime"));
             Exchange answer = ask(
                     "llm:" + provider + "?operation=client-secret&output=response&extra.expires_after.seconds=300",
-                    Map.of("session", Map.of("type", "realtime")));
+                    session);
             ClientSecret secret = answer.getMessage().getBody(ClientSecret.class);
             assertThat(secret.value()).isEqualTo("short-lived");
             assertThat(secret.toString()).doesNotContain("short-lived");
             assertThat(last().getUrl()).isEqualTo("/v1/realtime/client_secrets");
             assertThat(Answer.parse(last().getBodyAsString()))
-                    .isEqualTo(
-                            Answer.parse("{\"session\":{\"type\":\"realtime\"},\"expires_after\":{\"seconds\":300}}"));
+                    .isEqualTo(Answer.parse(
+                            provider.equals("xai")
+                                    ? "{\"expires_after\":{\"seconds\":300}}"
+                                    : "{\"session\":{\"type\":\"realtime\"},\"expires_after\":{\"seconds\":300}}"));
         }
     }
 
@@ -164,7 +214,10 @@ final class AccountUpstreamTest extends UpstreamTest {
         }
         ask("llm:huggingface?operation=deployment-get&deploymentName=my-llama", null);
         assertThat(last().getUrl()).isEqualTo("/v2/endpoint/acme/my-llama");
-        ask("llm:huggingface?operation=deployment-delete", "my-llama");
+        assertThat(ask("llm:huggingface?operation=deployment-delete", "my-llama")
+                        .getMessage()
+                        .getBody())
+                .isEqualTo("my-llama");
         assertThat(last().getMethod().getName()).isEqualTo("DELETE");
         ONE.stubFor(any(anyUrl())
                 .willReturn(json(200, "{\"items\":[{\"name\":\"a\",\"status\":{\"state\":\"paused\"}}]}")));

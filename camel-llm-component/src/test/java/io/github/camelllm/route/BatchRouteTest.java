@@ -11,6 +11,8 @@ import io.github.camelllm.operation.BatchItem;
 import io.github.camelllm.operation.BatchResult;
 import io.github.camelllm.operation.BatchStatus;
 import io.github.camelllm.operation.StoredFile;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -164,6 +166,34 @@ final class BatchRouteTest extends RouteTest {
         assertThat(ask("llm:simulator?operation=file-get&fileId=" + file.id(), null)
                         .getException())
                 .hasMessageContaining("no such file");
+    }
+
+    /** What is not kept is not there a second time; nothing may be taken for it. */
+    @Test
+    void contentIsReadOnce() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:twice")
+                        .to("llm:simulator?operation=file-content")
+                        .process(e -> e.setProperty("first", e.getMessage().getBody(String.class)))
+                        .process(e -> e.getMessage().getBody(InputStream.class).read());
+                from("direct:kept")
+                        .to("llm:simulator?operation=file-content")
+                        .convertBodyTo(byte[].class)
+                        .process(e -> e.setProperty("first", e.getMessage().getBody(String.class)))
+                        .convertBodyTo(String.class);
+            }
+        });
+        StoredFile file = ask("llm:simulator?operation=file-upload&fileName=a.txt", "hello")
+                .getMessage()
+                .getBody(StoredFile.class);
+        Exchange twice = ask("direct:twice", file);
+        assertThat(twice.getProperty("first")).isEqualTo("hello");
+        assertThat(twice.getException()).isInstanceOf(IOException.class).hasMessageContaining("read before");
+        Exchange kept = ask("direct:kept", file);
+        assertThat(kept.getProperty("first")).isEqualTo("hello");
+        assertThat(kept.getMessage().getBody()).isEqualTo("hello");
     }
 
     @Test

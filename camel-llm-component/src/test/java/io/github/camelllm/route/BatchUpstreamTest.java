@@ -17,6 +17,7 @@ import io.github.camelllm.error.AuthenticationException;
 import io.github.camelllm.error.InvalidRequestException;
 import io.github.camelllm.error.LlmTimeoutException;
 import io.github.camelllm.error.OverloadedException;
+import io.github.camelllm.error.UnsupportedException;
 import io.github.camelllm.operation.Batch;
 import io.github.camelllm.operation.BatchItem;
 import io.github.camelllm.operation.BatchResult;
@@ -199,6 +200,36 @@ final class BatchUpstreamTest extends UpstreamTest {
                 .willReturn(json(200, "{\"data\":[],\"has_more\":false}")));
         Exchange last = ask("llm:openai?operation=batch-list&limit=1", null, Map.of(LlmHeaders.AFTER, "b2"));
         assertThat(last.getMessage().getHeader(LlmHeaders.AFTER)).isNull();
+    }
+
+    /** Where pages have numbers the next one is counted from how many entries there are. */
+    @Test
+    void numberedPagesOfAList() {
+        ONE.stubFor(get(urlEqualTo("/v1/batch/jobs?page_size=2"))
+                .willReturn(json(200, "{\"data\":[{\"id\":\"a\",\"status\":\"SUCCESS\"}],\"total\":3}")));
+        Exchange page = ask("llm:mistral?operation=batch-list&limit=2", null);
+        assertThat(page.getMessage().getHeader(LlmHeaders.AFTER)).isEqualTo("1");
+        ONE.stubFor(get(urlEqualTo("/v1/batch/jobs?page_size=2&page=1"))
+                .willReturn(json(200, "{\"data\":[],\"total\":3}")));
+        Exchange last = ask("llm:mistral?operation=batch-list&limit=2", null, Map.of(LlmHeaders.AFTER, "1"));
+        assertThat(last.getException()).isNull();
+        assertThat(last.getMessage().getHeader(LlmHeaders.AFTER)).isNull();
+        assertThat(ask("llm:mistral?operation=file-list&after=file-1", null).getException())
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("numbered");
+    }
+
+    /** A page that can't be asked for would be the first one again, and so for ever. */
+    @Test
+    void listsWithoutPages() {
+        ONE.stubFor(any(anyUrl()).willReturn(json(200, "[{\"id\":\"a\",\"status\":\"COMPLETED\"}]")));
+        Exchange list = ask("llm:together?operation=batch-list&limit=1", null);
+        assertThat(last().getUrl()).isEqualTo("/v1/batches");
+        assertThat(list.getMessage().getHeader(LlmHeaders.WARNINGS, String.class))
+                .contains("limit");
+        assertThat(ask("llm:together?operation=batch-list&after=a", null).getException())
+                .isInstanceOf(UnsupportedException.class)
+                .hasMessageContaining("no pages");
     }
 
     @Test

@@ -8,9 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class LargeUploadTest extends RouteTest {
 
     private static final long GIGABYTE = 1024L * 1024 * 1024;
-    private static final long BOUND = 48L * 1024 * 1024;
+    private static final long BOUND_MIB = 48;
 
     private static final ExecutorService THREADS = Executors.newCachedThreadPool();
     private static HttpServer server;
@@ -73,30 +70,13 @@ final class LargeUploadTest extends RouteTest {
                 "5m");
     }
 
-    /** The most that lived in the heap's long-lived part: arrays of a body would be there. */
-    private static long peak() {
-        System.gc();
-        ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .forEach(MemoryPoolMXBean::resetPeakUsage);
-        return old();
-    }
-
-    private static long old() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool ->
-                        pool.getType() == MemoryType.HEAP && pool.getName().matches(".*(Old|Tenured).*"))
-                .mapToLong(pool -> pool.getPeakUsage().getUsed())
-                .sum();
-    }
-
     private void sent(Object body) {
-        long before = peak();
+        Heap heap = Heap.watch();
         Exchange answer = template.request(
                 "llm:ear/m?operation=transcribe", e -> e.getMessage().setBody(body));
         assertThat(answer.getException()).isNull();
         assertThat(Long.parseLong(answer.getMessage().getBody(String.class))).isGreaterThan(GIGABYTE);
-        assertThat(old() - before).isLessThan(BOUND);
+        assertThat(heap.grownMiB()).isLessThan(BOUND_MIB);
     }
 
     @Test

@@ -1,54 +1,41 @@
 package io.github.camelllm.route;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelllm.operation.ListedModel;
-import java.io.IOException;
+import io.github.camelllm.operation.PullProgress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Properties;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
 import org.apache.camel.CamelContext;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.Test;
 
 /** The examples of the page about operations run as they stand there. */
 final class OperationsDocTest extends RouteTest {
 
-    private static final Pattern EXAMPLE = Pattern.compile("```yaml\\n(.*?)```", Pattern.DOTALL);
-
     @Override
     protected CamelContext createCamelContext() throws Exception {
         CamelContext context = super.createCamelContext();
-        Properties models = new Properties();
-        models.put("coder", "simulator/echo");
-        models.put("embedder", "simulator/embed");
-        models.put("lister", "simulator");
-        models.put("described", "simulator/echo");
-        models.put("counted", "simulator/gpt-4o");
-        models.put("painter", "simulator/image");
-        models.put("speaker", "simulator/speech");
-        models.put("listener", "simulator/transcribe");
-        models.put("judge", "simulator/moderate");
-        models.put("ranker", "simulator/rerank");
-        models.put("pictures", "target/operations-doc");
-        models.put("pull.start", "false");
-        context.getPropertiesComponent().setOverrideProperties(models);
-        PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("operations.yaml", examples()));
+        PageRoutes.load(
+                context,
+                "operations.md",
+                Map.ofEntries(
+                        entry("coder", "simulator/echo"),
+                        entry("embedder", "simulator/embed"),
+                        entry("lister", "simulator"),
+                        entry("described", "simulator/echo"),
+                        entry("loaded", "simulator/echo"),
+                        entry("counted", "simulator/gpt-4o"),
+                        entry("painter", "simulator/image"),
+                        entry("speaker", "simulator/speech"),
+                        entry("listener", "simulator/transcribe"),
+                        entry("judge", "simulator/moderate"),
+                        entry("ranker", "simulator/rerank"),
+                        entry("pictures", "target/operations-doc")));
         return context;
-    }
-
-    private static String examples() throws IOException {
-        Matcher matcher = EXAMPLE.matcher(Files.readString(Path.of("../docs/operations.md")));
-        StringBuilder all = new StringBuilder();
-        while (matcher.find()) {
-            all.append(matcher.group(1));
-        }
-        return all.toString();
     }
 
     @Test
@@ -59,6 +46,8 @@ final class OperationsDocTest extends RouteTest {
         template.requestBody("direct:models", (Object) null);
         assertThat(template.requestBody("direct:model", null, ListedModel.class).id())
                 .isEqualTo("echo");
+        PullProgress over = template.requestBody("direct:pull", null, PullProgress.class);
+        assertThat(over.status()).isEqualTo("success");
         assertThat(template.requestBody("direct:tokens", "hello world", Long.class))
                 .isEqualTo(9L);
         template.requestBody("direct:image", "a cat");

@@ -9,6 +9,7 @@ import io.github.camelllm.LlmHeaders;
 import io.github.camelllm.chat.ChatRequest;
 import io.github.camelllm.chat.ChatResponse;
 import io.github.camelllm.chat.Message;
+import io.github.camelllm.error.InvalidRequestException;
 import io.github.camelllm.error.UnsupportedException;
 import io.github.camelllm.recorded.Answer;
 import java.util.List;
@@ -21,7 +22,8 @@ final class ServerToolsTest extends UpstreamTest {
 
     @Override
     protected void settings(LlmComponent component) {
-        for (String provider : List.of("openai", "anthropic", "gemini", "xai", "groq")) {
+        for (String provider :
+                List.of("openai", "anthropic", "gemini", "xai", "groq", "openrouter", "mistral", "bedrock")) {
             connections(component, provider, "base-url", ONE.baseUrl() + "/v1", provider, "api-key", KEY);
         }
     }
@@ -32,7 +34,8 @@ final class ServerToolsTest extends UpstreamTest {
 
     private void asks(String uri, String tools) {
         ONE.stubFor(any(anyUrl()).willReturn(json(200, "{}")));
-        ask(uri, "What is new?");
+        assertThat(ask(uri, "What is new?").getException())
+                .isNotInstanceOfAny(UnsupportedException.class, InvalidRequestException.class);
         assertThat(Answer.parse(sent()).path("tools")).isEqualTo(Answer.parse(tools));
     }
 
@@ -49,6 +52,30 @@ final class ServerToolsTest extends UpstreamTest {
                 "llm:anthropic/claude-sonnet-4-5?serverTools=RAW({\"web_search\":{\"max_uses\":3}})",
                 "[{\"type\":\"web_search_20250305\",\"name\":\"web_search\",\"max_uses\":3}]");
         asks("llm:gemini/gemini-2.5-flash?serverTools=web_search", "[{\"googleSearch\":{}}]");
+    }
+
+    @Test
+    void inChatToo() {
+        asks("llm:groq/m?serverTools=browser_search", "[{\"type\":\"browser_search\"}]");
+        asks(
+                "llm:openrouter/a/m?serverTools=RAW({\"web_search\":{\"max_results\":3}})",
+                "[{\"type\":\"openrouter:web_search\",\"parameters\":{\"max_results\":3}}]");
+    }
+
+    @Test
+    void amazonsOwnModelsSearchAndRunCode() {
+        ONE.stubFor(any(anyUrl()).willReturn(json(200, "{}")));
+        ask("llm:bedrock/us.amazon.nova-2-lite-v1:0?serverTools=web_search,code_execution", "What is new?");
+        assertThat(Answer.parse(sent()).path("toolConfig").path("tools"))
+                .isEqualTo(Answer.parse("[{\"systemTool\":{\"name\":\"nova_grounding\"}},"
+                        + "{\"systemTool\":{\"name\":\"nova_code_interpreter\"}}]"));
+    }
+
+    @Test
+    void noWordIsNoTool() {
+        ONE.stubFor(any(anyUrl()).willReturn(json(200, "{}")));
+        ask("llm:openai/gpt-5", "What is new?", Map.of(LlmHeaders.SERVER_TOOLS, " "));
+        assertThat(Answer.parse(sent()).has("tools")).isFalse();
     }
 
     @Test
@@ -69,7 +96,15 @@ final class ServerToolsTest extends UpstreamTest {
                 .hasMessageContaining("api=responses");
         assertThat(ask("llm:groq/m?api=responses&serverTools=x_search", "hi").getException())
                 .isInstanceOf(UnsupportedException.class)
-                .hasMessageContaining("'x_search'; it has browser_search, code_execution");
+                .hasMessageContaining("'x_search' in the format responses; it has browser_search, code_execution");
+        assertThat(ask("llm:mistral/mistral-medium-latest?serverTools=web_search", "hi")
+                        .getException())
+                .isInstanceOf(UnsupportedException.class)
+                .hasMessageContaining("'mistral' has no server tool 'web_search'");
+        assertThat(ask("llm:anthropic/claude-sonnet-4-5?serverTools=computer_use", "hi")
+                        .getException())
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("display_width_px");
         assertThat(requests(ONE)).isZero();
     }
 

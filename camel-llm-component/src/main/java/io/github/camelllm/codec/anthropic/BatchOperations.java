@@ -8,6 +8,7 @@ import io.github.camelllm.codec.Bodies;
 import io.github.camelllm.codec.Codec;
 import io.github.camelllm.codec.Details;
 import io.github.camelllm.codec.Errors;
+import io.github.camelllm.codec.Listing;
 import io.github.camelllm.codec.RequestCodec;
 import io.github.camelllm.codec.RestCall;
 import io.github.camelllm.codec.Segments;
@@ -20,7 +21,6 @@ import io.github.camelllm.operation.BatchItem;
 import io.github.camelllm.operation.BatchRequest;
 import io.github.camelllm.operation.BatchResult;
 import io.github.camelllm.operation.BatchResultsRequest;
-import io.github.camelllm.operation.ListRequest;
 import io.github.camelllm.operation.OperationName;
 import io.github.camelllm.operation.Reference;
 import io.github.camelllm.wire.WireRequest;
@@ -54,9 +54,7 @@ public final class BatchOperations {
                 OperationName.BATCH_GET,
                 RestCall.get((Reference r) -> place(r.id()), BatchOperations::batch),
                 OperationName.BATCH_LIST,
-                RestCall.get(
-                        (ListRequest list) -> PATH + Segments.query("limit", list.limit(), "after_id", list.after()),
-                        (JsonView root) -> FileOperations.page(root, BatchOperations::batch)),
+                Listing.of(PATH, FileOperations.LIST, root -> FileOperations.page(root, BatchOperations::batch)),
                 OperationName.BATCH_CANCEL,
                 RestCall.post((Reference r) -> place(r.id()) + "/cancel", BatchOperations::batch),
                 OperationName.BATCH_RESULTS,

@@ -6,6 +6,7 @@ import io.github.camelllm.chat.Part;
 import io.github.camelllm.chat.Role;
 import io.github.camelllm.chat.Warnings;
 import io.github.camelllm.codec.Attachments;
+import io.github.camelllm.codec.Unsent;
 import io.github.camelllm.codec.Unsupported;
 import io.github.camelllm.json.JsonView;
 import io.github.camelllm.json.JsonWriter;
@@ -35,13 +36,13 @@ final class Blocks {
         }
         boolean assistant = role == Role.ASSISTANT;
         if (part instanceof Part.Native own) {
-            if (own.raw().format().equals(Messages.FORMAT)) {
+            if (own.isFor(Messages.FORMAT, issuer)) {
                 return true;
             }
             if (!assistant) {
                 throw Unsupported.content("a part of the format " + own.raw().format());
             }
-            warnings.dropped("a part of the format " + own.raw().format(), "this format does not know it");
+            Unsent.foreign(own, Messages.FORMAT, warnings);
             return false;
         }
         boolean ofUser = part instanceof Part.Attachment || part instanceof Part.ToolResult;

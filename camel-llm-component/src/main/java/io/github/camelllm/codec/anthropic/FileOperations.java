@@ -4,6 +4,8 @@ import io.github.camelllm.chat.Warnings;
 import io.github.camelllm.codec.Deletion;
 import io.github.camelllm.codec.Details;
 import io.github.camelllm.codec.FileDownload;
+import io.github.camelllm.codec.ListFields;
+import io.github.camelllm.codec.Listing;
 import io.github.camelllm.codec.RequestCodec;
 import io.github.camelllm.codec.RestCall;
 import io.github.camelllm.codec.Segments;
@@ -12,7 +14,6 @@ import io.github.camelllm.error.InvalidRequestException;
 import io.github.camelllm.error.MalformedReplyException;
 import io.github.camelllm.json.JsonView;
 import io.github.camelllm.operation.FileUpload;
-import io.github.camelllm.operation.ListRequest;
 import io.github.camelllm.operation.OperationName;
 import io.github.camelllm.operation.Page;
 import io.github.camelllm.operation.Reference;
@@ -35,6 +36,8 @@ public final class FileOperations {
     private static final Headers TRIAL = Headers.of("anthropic-beta", "files-api-2025-04-14");
     private static final String FILES = "/files/";
 
+    static final ListFields LIST = ListFields.of("limit", "after_id");
+
     private FileOperations() {}
 
     public static Map<OperationName, RequestCodec<?>> all() {
@@ -45,11 +48,7 @@ public final class FileOperations {
                 RestCall.get((Reference r) -> FILES + Segments.of(r.id()), FileOperations::file)
                         .with(TRIAL),
                 OperationName.FILE_LIST,
-                RestCall.get(
-                                (ListRequest list) ->
-                                        "/files" + Segments.query("limit", list.limit(), "after_id", list.after()),
-                                (JsonView root) -> page(root, FileOperations::file))
-                        .with(TRIAL),
+                new Listing<>("/files", LIST, TRIAL, root -> page(root, FileOperations::file)),
                 OperationName.FILE_CONTENT,
                 new FileDownload(id -> FILES + Segments.of(id) + "/content", TRIAL),
                 OperationName.FILE_DELETE,

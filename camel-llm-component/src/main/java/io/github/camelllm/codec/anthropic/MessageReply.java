@@ -61,6 +61,7 @@ final class MessageReply {
 
     void begin(@Nullable Long index, JsonView block, Consumer<Delta> out) {
         ensureStarted(out);
+        usage.ran(block);
         blocks.begin(index, block, id, out);
     }
 

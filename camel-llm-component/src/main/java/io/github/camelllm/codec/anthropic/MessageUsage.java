@@ -17,6 +17,7 @@ final class MessageUsage {
     private @Nullable Long cacheWriteLong;
     private @Nullable Long thinking;
     private @Nullable Long searches;
+    private boolean code;
 
     void add(JsonView report) {
         if (!report.isObject()) {
@@ -30,6 +31,14 @@ final class MessageUsage {
         Long thoughts = report.get("output_tokens_details").number("thinking_tokens");
         thinking = thoughts == null ? thinking : thoughts;
         searches = later(searches, report.get("server_tool_use").number("web_search_requests"));
+        Long runs = report.get("server_tool_use").number("code_execution_requests");
+        code |= runs != null && runs > 0;
+    }
+
+    /** A reply has one container at most, in which all its code runs. */
+    void ran(JsonView block) {
+        code |= block.text("type", "").equals("server_tool_use")
+                && block.text("name", "").endsWith("code_execution");
     }
 
     /** The format counts cached tokens beside the input; ours include them. */
@@ -42,6 +51,7 @@ final class MessageUsage {
                 .cacheWriteLong(cacheWrite == null ? null : cacheWriteLong)
                 .reasoning(thinking)
                 .searches(searches)
+                .codeSessions(code ? 1L : null)
                 .build();
     }
 

@@ -161,9 +161,9 @@ final class ReplyBlocks {
         open.clear();
     }
 
-    private static void complete(Open one, Consumer<Delta> out) {
+    private void complete(Open one, Consumer<Delta> out) {
         if (one.other != null) {
-            out.accept(new Delta.Whole(one.part, new Part.Native(new Raw(Messages.FORMAT, one.other.json()))));
+            out.accept(new Delta.Whole(one.part, new Part.Native(new Raw(Messages.FORMAT, one.other.json()), issuer)));
         } else if (one.input != null) {
             out.accept(new Delta.ToolCallArguments(one.part, one.input));
         }

@@ -178,7 +178,7 @@ final class ChatMessages {
             return !reasoning.text().isEmpty();
         }
         if (part instanceof Part.Native own && !own.raw().format().equals(CohereChat.FORMAT)) {
-            warnings.dropped("a part of the format " + own.raw().format(), "this format does not know it");
+            Unsent.foreign(own, CohereChat.FORMAT, warnings);
             return false;
         }
         return true;

@@ -29,6 +29,11 @@ public final class CohereChat implements Codec {
     private static final int DENY_LISTED = 498;
 
     @Override
+    public String format() {
+        return FORMAT;
+    }
+
+    @Override
     public WireRequest encode(ChatRequest question, Warnings warnings) {
         ChatBody body = new ChatBody(question, warnings);
         return WireRequest.post(PATH, Bodies.json(question.extra(), body::write));

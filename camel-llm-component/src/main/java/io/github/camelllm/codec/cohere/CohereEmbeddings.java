@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CohereEmbeddings implements EmbedOperation {
 
+    /** @see <a href="https://docs.cohere.com/v2/reference/embed#request.body.texts">the maximum of texts</a> */
     private static final EmbedLimits LIMITS = EmbedLimits.texts(96);
 
     @Override

@@ -45,6 +45,7 @@ final class Block {
         switch (start.name()) {
             case "toolUse" -> {
                 if ("server_tool_use".equals(start.text("type"))) {
+                    blocks.ran(start.text("name", ""));
                     foreign = new NativeBlock(start);
                 } else {
                     call(start, out);
@@ -136,7 +137,7 @@ final class Block {
 
     /** A block that only this format knows, as it came. */
     void whole(JsonView block, Consumer<Delta> out) {
-        out.accept(new Delta.Whole(part, new Part.Native(new Raw(Converse.FORMAT, block.json()))));
+        out.accept(new Delta.Whole(part, new Part.Native(new Raw(Converse.FORMAT, block.json()), issuer)));
     }
 
     void attachment(Part.Attachment attachment, Consumer<Delta> out) {
@@ -147,7 +148,7 @@ final class Block {
         citations.forEach(citation -> blocks.citeEarlier(part, citation, out));
         citations.clear();
         if (foreign != null) {
-            out.accept(new Delta.Whole(part, new Part.Native(new Raw(Converse.FORMAT, foreign.json()))));
+            out.accept(new Delta.Whole(part, new Part.Native(new Raw(Converse.FORMAT, foreign.json()), issuer)));
         }
         if (image != null && !image.isEmpty()) {
             String format = imageFormat == null ? "png" : imageFormat;

@@ -3,6 +3,7 @@ package io.github.camelllm.codec.converse;
 import io.github.camelllm.chat.Citation;
 import io.github.camelllm.chat.Delta;
 import io.github.camelllm.chat.Finish;
+import io.github.camelllm.chat.Usage;
 import io.github.camelllm.codec.FinishWords;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +18,8 @@ final class Blocks {
     private @Nullable Block latest;
     private int lastText = -1;
     private boolean calls;
+    private long searches;
+    private boolean code;
 
     Blocks(String issuer) {
         this.issuer = issuer;
@@ -52,6 +55,26 @@ final class Blocks {
 
     void called() {
         calls = true;
+    }
+
+    /**
+     * A tool that the provider runs.
+     *
+     * @see <a href="https://docs.aws.amazon.com/nova/latest/nova2-userguide/web-grounding.html">their names</a>
+     */
+    void ran(String tool) {
+        searches += tool.equals("nova_grounding") ? 1 : 0;
+        code |= tool.equals("nova_code_interpreter");
+    }
+
+    /** The report with what it does not say of tools. */
+    Usage with(Usage report) {
+        return searches == 0 && !code
+                ? report
+                : report.toBuilder()
+                        .searches(searches == 0 ? null : (Long) searches)
+                        .codeSessions(code ? 1L : null)
+                        .build();
     }
 
     /** Some models put what they cite into a block without words after the one that it supports. */

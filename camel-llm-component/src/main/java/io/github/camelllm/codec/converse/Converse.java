@@ -31,6 +31,11 @@ public final class Converse implements Codec {
     }
 
     @Override
+    public String format() {
+        return FORMAT;
+    }
+
+    @Override
     public WireRequest encode(ChatRequest question, Warnings warnings) {
         ConverseBody body = new ConverseBody(traits, question, warnings);
         String path = ModelPath.of(question.model(), question.stream() ? "converse-stream" : "converse");

@@ -8,6 +8,7 @@ import io.github.camelllm.chat.ResponseFormat;
 import io.github.camelllm.chat.Role;
 import io.github.camelllm.chat.Warnings;
 import io.github.camelllm.codec.Attachments;
+import io.github.camelllm.codec.Unsent;
 import io.github.camelllm.codec.Unsupported;
 import io.github.camelllm.json.JsonWriter;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class ConverseMessages {
     ConverseMessages(Traits traits, Warnings warnings) {
         this.traits = traits;
         this.warnings = warnings;
-        this.parts = new ConverseParts(warnings);
+        this.parts = new ConverseParts(traits.issuer(), warnings);
     }
 
     private record Turn(boolean assistant, List<Part> said) {}
@@ -115,7 +116,7 @@ final class ConverseMessages {
                 throw Unsupported.content("a tool result in an assistant's turn");
             }
             if (part instanceof Part.Native foreign && !own(part)) {
-                warnings.dropped("a part of the format " + foreign.raw().format(), "this format does not know it");
+                Unsent.foreign(foreign, Converse.FORMAT, warnings);
             } else if (part instanceof Part.Reasoning reasoning ? replayed(reasoning) : !blank(part)) {
                 said.add(part);
             }
@@ -149,8 +150,8 @@ final class ConverseMessages {
         return false;
     }
 
-    private static boolean own(Part part) {
-        return part instanceof Part.Native own && own.raw().format().equals(Converse.FORMAT);
+    private boolean own(Part part) {
+        return part instanceof Part.Native own && own.isFor(Converse.FORMAT, traits.issuer());
     }
 
     private static boolean blank(Part part) {

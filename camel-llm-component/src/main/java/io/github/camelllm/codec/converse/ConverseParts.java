@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** Writes the content blocks of a turn. */
 final class ConverseParts {
 
+    private final String issuer;
     private final Warnings warnings;
     private final MediaBlocks media = new MediaBlocks();
 
-    ConverseParts(Warnings warnings) {
+    ConverseParts(String issuer, Warnings warnings) {
+        this.issuer = issuer;
         this.warnings = warnings;
     }
 
@@ -107,7 +109,7 @@ final class ConverseParts {
             } else if (part instanceof Part.Attachment attachment) {
                 media.writeInResult(json, attachment);
                 mark = mark == null ? attachment.cache() : mark;
-            } else if (part instanceof Part.Native own && own.raw().format().equals(Converse.FORMAT)) {
+            } else if (part instanceof Part.Native own && own.isFor(Converse.FORMAT, issuer)) {
                 json.raw(own.raw().json());
             } else {
                 throw Unsupported.content("a part of kind " + part.getClass().getSimpleName() + " in a tool result");

@@ -3,6 +3,7 @@ package io.github.camelllm.codec.converse;
 import io.github.camelllm.chat.Delta;
 import io.github.camelllm.chat.Media;
 import io.github.camelllm.chat.Part;
+import io.github.camelllm.chat.Usage;
 import io.github.camelllm.codec.Errors;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.MalformedReplyException;
@@ -39,7 +40,8 @@ final class ConverseReply {
             }
             blocks.stop(number++, out);
         }
-        out.accept(new Delta.Finished(blocks.finish(root.text("stopReason")), ConverseUsage.read(root.get("usage"))));
+        Usage usage = blocks.with(ConverseUsage.read(root.get("usage")));
+        out.accept(new Delta.Finished(blocks.finish(root.text("stopReason")), usage));
     }
 
     /** The model that a router chose; null if none did. */
@@ -63,6 +65,7 @@ final class ConverseReply {
             case "text" -> block.text(content.text(), out);
             case "toolUse" -> {
                 if ("server_tool_use".equals(content.text("type"))) {
+                    blocks.ran(content.text("name", ""));
                     block.whole(whole, out);
                 } else {
                     block.start(content, out);

@@ -132,7 +132,7 @@ final class ConverseStream implements StreamDecoder {
     private void finish(String word, Usage consumed, Consumer<Delta> deltas) {
         finished = true;
         blocks.stopAll(deltas);
-        deltas.accept(new Delta.Finished(blocks.finish(word.isEmpty() ? null : word), consumed));
+        deltas.accept(new Delta.Finished(blocks.finish(word.isEmpty() ? null : word), blocks.with(consumed)));
     }
 
     @Override

@@ -17,6 +17,7 @@ public enum EmbedBody {
     /** {@code singleEmbeddingParams}. */
     SINGLE_EMBEDDING;
 
+    /** @see <a href="https://docs.aws.amazon.com/bedrock/latest/userguide/model-parameters-embed.html">Cohere's models</a> */
     private static final EmbedLimits SEVERAL = EmbedLimits.texts(96);
 
     EmbedLimits limits() {

@@ -5,6 +5,7 @@ import io.github.camelllm.codec.BatchLine;
 import io.github.camelllm.codec.BatchWords;
 import io.github.camelllm.codec.Bodies;
 import io.github.camelllm.codec.Details;
+import io.github.camelllm.codec.Listing;
 import io.github.camelllm.codec.RequestCodec;
 import io.github.camelllm.codec.RestCall;
 import io.github.camelllm.codec.Segments;
@@ -16,7 +17,6 @@ import io.github.camelllm.operation.Batch;
 import io.github.camelllm.operation.BatchItem;
 import io.github.camelllm.operation.BatchRequest;
 import io.github.camelllm.operation.BatchStatus;
-import io.github.camelllm.operation.ListRequest;
 import io.github.camelllm.operation.OperationName;
 import io.github.camelllm.operation.Page;
 import io.github.camelllm.operation.Reference;
@@ -52,10 +52,7 @@ public final class BatchOperations {
                 OperationName.BATCH_GET,
                 RestCall.get((Reference r) -> '/' + name(r.id()), BatchOperations::batch),
                 OperationName.BATCH_LIST,
-                RestCall.get(
-                        (ListRequest list) ->
-                                "/batches" + Segments.query("pageSize", list.limit(), "pageToken", list.after()),
-                        BatchOperations::page),
+                Listing.of("/batches", FileOperations.LIST, BatchOperations::page),
                 OperationName.BATCH_CANCEL,
                 RestCall.post((Reference r) -> '/' + name(r.id()) + ":cancel", BatchOperations::batch),
                 OperationName.BATCH_RESULTS,

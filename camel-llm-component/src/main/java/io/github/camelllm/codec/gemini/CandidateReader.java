@@ -74,7 +74,7 @@ final class CandidateReader {
         } else if (file.get("fileUri").isString() && !thought) {
             attachment(file, address(file.text("fileUri", "")), signature, out);
         } else if (said.isObject() && said.notEmpty()) {
-            whole(new Part.Native(new Raw(GenerateContent.FORMAT, said.json())), out);
+            whole(new Part.Native(new Raw(GenerateContent.FORMAT, said.json()), issuer), out);
         }
     }
 

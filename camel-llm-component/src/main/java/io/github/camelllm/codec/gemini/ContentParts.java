@@ -43,8 +43,8 @@ final class ContentParts {
             warnings.dropped("a thought", "the format takes back those only that it signed");
             return false;
         }
-        if (part instanceof Part.Native own && !own.raw().format().equals(GenerateContent.FORMAT) && model) {
-            warnings.dropped("a part of the format " + own.raw().format(), "this format does not know it");
+        if (part instanceof Part.Native own && !own.isFor(GenerateContent.FORMAT, dialect.issuer()) && model) {
+            Unsent.foreign(own, GenerateContent.FORMAT, warnings);
             return false;
         }
         return true;
@@ -73,7 +73,7 @@ final class ContentParts {
             signed(json, reasoning.opaque());
         } else if (part instanceof Part.Refusal refusal) {
             json.beginObject().field("text", refusal.text()).end();
-        } else if (part instanceof Part.Native own && own.raw().format().equals(GenerateContent.FORMAT)) {
+        } else if (part instanceof Part.Native own && own.isFor(GenerateContent.FORMAT, dialect.issuer())) {
             json.raw(own.raw().json());
         } else {
             throw Unsupported.content("a part of kind " + part.getClass().getSimpleName() + " in this turn");

@@ -6,6 +6,8 @@ import io.github.camelllm.codec.Bodies;
 import io.github.camelllm.codec.Deletion;
 import io.github.camelllm.codec.Details;
 import io.github.camelllm.codec.FileDownload;
+import io.github.camelllm.codec.ListFields;
+import io.github.camelllm.codec.Listing;
 import io.github.camelllm.codec.RequestCodec;
 import io.github.camelllm.codec.RestCall;
 import io.github.camelllm.codec.Segments;
@@ -13,7 +15,6 @@ import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.MalformedReplyException;
 import io.github.camelllm.json.JsonView;
 import io.github.camelllm.operation.FileUpload;
-import io.github.camelllm.operation.ListRequest;
 import io.github.camelllm.operation.OperationName;
 import io.github.camelllm.operation.Page;
 import io.github.camelllm.operation.Reference;
@@ -42,6 +43,8 @@ public final class FileOperations {
 
     private static final String FILES = "files/";
 
+    static final ListFields LIST = ListFields.of("pageSize", "pageToken");
+
     private final BatchLine line;
 
     private FileOperations(BatchLine line) {
@@ -57,10 +60,7 @@ public final class FileOperations {
                 OperationName.FILE_GET,
                 RestCall.get((Reference r) -> '/' + name(r.id()), FileOperations::file),
                 OperationName.FILE_LIST,
-                RestCall.get(
-                        (ListRequest list) ->
-                                "/files" + Segments.query("pageSize", list.limit(), "pageToken", list.after()),
-                        FileOperations::page),
+                Listing.of("/files", LIST, FileOperations::page),
                 OperationName.FILE_CONTENT,
                 new FileDownload(FileOperations::content, Headers.NONE),
                 OperationName.FILE_DELETE,

@@ -31,6 +31,11 @@ public final class GenerateContent implements Codec {
     }
 
     @Override
+    public String format() {
+        return FORMAT;
+    }
+
+    @Override
     public WireRequest encode(ChatRequest question, Warnings warnings) {
         String method = question.stream() ? "streamGenerateContent?alt=sse" : "generateContent";
         GenerateBody body = new GenerateBody(dialect, question, warnings);

@@ -26,7 +26,11 @@ import java.util.List;
  */
 public final class FeatureExtraction implements EmbedOperation {
 
-    /** What the embedding server takes unless its owner lets it take more. */
+    /**
+     * What the embedding server takes unless its owner lets it take more.
+     *
+     * @see <a href="https://huggingface.co/docs/text-embeddings-inference/cli_arguments">max-client-batch-size</a>
+     */
     private static final EmbedLimits LIMITS = EmbedLimits.texts(32);
 
     @Override

@@ -149,7 +149,7 @@ final class ChatMessages {
             } else if (part instanceof Part.Refusal refusal) {
                 content.append(refusal.text());
             } else if (part instanceof Part.Native own) {
-                warnings.dropped("a part of the format " + own.raw().format(), "this format does not know it");
+                Unsent.foreign(own, OllamaChat.FORMAT, warnings);
             } else if (part instanceof Part.ToolResult) {
                 throw Unsupported.content("a tool result in an assistant's turn");
             }

@@ -27,6 +27,11 @@ public final class OllamaChat implements Codec {
     private static final String PATH = "/api/chat";
 
     @Override
+    public String format() {
+        return FORMAT;
+    }
+
+    @Override
     public WireRequest encode(ChatRequest question, Warnings warnings) {
         ChatBody body = new ChatBody(question, warnings);
         return WireRequest.post(PATH, Bodies.json(question.extra(), body::write));

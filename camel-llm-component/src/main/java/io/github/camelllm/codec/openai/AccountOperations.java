@@ -34,19 +34,23 @@ public final class AccountOperations {
     public static Operation<Reference, Generation> generation() {
         return RestCall.get((Reference r) -> "/generation" + Segments.query("id", r.id()), root -> {
             JsonView data = data(root);
-            Usage usage = new Usage(
-                    data.any("native_tokens_prompt", "tokens_prompt").number(),
-                    data.any("native_tokens_completion", "tokens_completion").number(),
-                    data.number("native_tokens_cached"),
-                    null,
-                    null,
-                    null,
-                    data.number("native_tokens_reasoning"),
-                    null,
-                    null,
-                    data.get("total_cost").decimal());
+            Usage usage = Usage.builder()
+                    .input(data.any("native_tokens_prompt", "tokens_prompt").number())
+                    .output(data.any("native_tokens_completion", "tokens_completion")
+                            .number())
+                    .cacheRead(data.number("native_tokens_cached"))
+                    .reasoning(data.number("native_tokens_reasoning"))
+                    .reportedCost(cost(data))
+                    .build();
             return new Generation(FileOperations.required(data, "id"), data.text("model"), usage, Details.of(data));
         });
+    }
+
+    /** With the caller's own key the charge is a fee beside what the upstream provider bills. */
+    private static @Nullable BigDecimal cost(JsonView data) {
+        BigDecimal charged = data.get("total_cost").decimal();
+        BigDecimal upstream = data.get("upstream_inference_cost").decimal();
+        return charged != null && upstream != null && data.get("is_byok").isTrue() ? charged.add(upstream) : charged;
     }
 
     /**

@@ -5,6 +5,7 @@ import io.github.camelllm.chat.Part;
 import io.github.camelllm.chat.Parts;
 import io.github.camelllm.chat.Warnings;
 import io.github.camelllm.codec.Attachments;
+import io.github.camelllm.codec.Unsent;
 import io.github.camelllm.codec.Unsupported;
 import io.github.camelllm.json.JsonView;
 import io.github.camelllm.json.JsonWriter;
@@ -61,9 +62,9 @@ final class AssistantTurn {
             throw Attachments.unsupported(attachment, "in an assistant's turn");
         }
         if (part instanceof Part.Native own) {
-            boolean known = own.raw().format().equals(ChatCompletions.FORMAT);
+            boolean known = own.isFor(ChatCompletions.FORMAT, dialect.issuer());
             if (!known) {
-                warnings.dropped("a part of the format " + own.raw().format(), "this format does not know it");
+                Unsent.foreign(own, ChatCompletions.FORMAT, warnings);
             } else if (executed(own)) {
                 warnings.dropped("the record of a tool that the provider ran", "the format takes none back");
                 return false;

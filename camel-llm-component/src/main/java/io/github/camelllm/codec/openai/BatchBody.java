@@ -10,9 +10,10 @@ import io.github.camelllm.wire.WireRequest;
 /**
  * Writes the creation of a batch whose requests are a file.
  *
- * @param url path of the requests as the server itself would call it
+ * @param endpoint the server's word for what is asked of the model
+ * @param labels whether the server keeps labels with a batch
  */
-record BatchBody(String url) {
+public record BatchBody(String endpoint, boolean labels) {
 
     WireRequest write(BatchRequest question, Warnings warnings) {
         if (!question.items().isEmpty()) {
@@ -23,11 +24,14 @@ record BatchBody(String url) {
         if (question.name() != null) {
             warnings.dropped("batchName", "batches have no name here");
         }
+        if (!labels && !question.metadata().isEmpty()) {
+            warnings.dropped("metadata", "batches have none here");
+        }
         return WireRequest.post("/batches", Bodies.json(question.extra(), json -> {
             json.field("input_file_id", question.fileId());
-            json.field("endpoint", url);
+            json.field("endpoint", endpoint);
             json.field("completion_window", "24h");
-            if (!question.metadata().isEmpty()) {
+            if (labels && !question.metadata().isEmpty()) {
                 json.any("metadata", question.metadata());
             }
         }));

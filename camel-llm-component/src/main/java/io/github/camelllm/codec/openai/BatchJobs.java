@@ -3,6 +3,7 @@ package io.github.camelllm.codec.openai;
 import io.github.camelllm.chat.Warnings;
 import io.github.camelllm.codec.BatchLine;
 import io.github.camelllm.codec.Bodies;
+import io.github.camelllm.codec.ListFields;
 import io.github.camelllm.codec.RequestCodec;
 import io.github.camelllm.codec.RestCall;
 import io.github.camelllm.json.JsonWriter;
@@ -23,9 +24,12 @@ public final class BatchJobs {
 
     private BatchJobs() {}
 
-    /** @param lines how requests and answers stand in files */
-    public static Map<OperationName, RequestCodec<?>> of(RequestLines lines) {
-        Map<OperationName, RequestCodec<?>> operations = BatchOperations.at(PATH, lines);
+    /**
+     * @param lines how requests and answers stand in files
+     * @param list what chooses a page of the list of batches
+     */
+    public static Map<OperationName, RequestCodec<?>> of(RequestLines lines, ListFields list) {
+        Map<OperationName, RequestCodec<?>> operations = BatchOperations.at(PATH, lines, list);
         operations.put(
                 OperationName.BATCH_CREATE,
                 RestCall.of(

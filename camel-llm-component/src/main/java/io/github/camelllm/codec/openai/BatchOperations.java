@@ -3,6 +3,8 @@ package io.github.camelllm.codec.openai;
 import io.github.camelllm.codec.BatchResultReading;
 import io.github.camelllm.codec.BatchWords;
 import io.github.camelllm.codec.Details;
+import io.github.camelllm.codec.ListFields;
+import io.github.camelllm.codec.Listing;
 import io.github.camelllm.codec.RequestCodec;
 import io.github.camelllm.codec.RestCall;
 import io.github.camelllm.codec.Segments;
@@ -11,7 +13,6 @@ import io.github.camelllm.error.InvalidRequestException;
 import io.github.camelllm.json.JsonView;
 import io.github.camelllm.operation.Batch;
 import io.github.camelllm.operation.BatchResultsRequest;
-import io.github.camelllm.operation.ListRequest;
 import io.github.camelllm.operation.OperationName;
 import io.github.camelllm.operation.Reference;
 import java.util.EnumMap;
@@ -27,25 +28,26 @@ public final class BatchOperations {
 
     private BatchOperations() {}
 
-    /** @param lines how requests and answers stand in files */
-    public static Map<OperationName, RequestCodec<?>> of(RequestLines lines) {
-        Map<OperationName, RequestCodec<?>> operations = at("/batches", lines);
-        operations.put(
-                OperationName.BATCH_CREATE, RestCall.of(new BatchBody(lines.url())::write, BatchOperations::batch));
+    /**
+     * @param lines how requests and answers stand in files
+     * @param body how a batch is made of a file
+     * @param list what chooses a page of the list of batches
+     */
+    public static Map<OperationName, RequestCodec<?>> of(RequestLines lines, BatchBody body, ListFields list) {
+        Map<OperationName, RequestCodec<?>> operations = at("/batches", lines, list);
+        operations.put(OperationName.BATCH_CREATE, RestCall.of(body::write, BatchOperations::batch));
         return operations;
     }
 
     /** All but the creation. */
-    static Map<OperationName, RequestCodec<?>> at(String path, RequestLines lines) {
+    static Map<OperationName, RequestCodec<?>> at(String path, RequestLines lines, ListFields list) {
         Map<OperationName, RequestCodec<?>> operations = new EnumMap<>(OperationName.class);
         operations.put(
                 OperationName.BATCH_GET,
                 RestCall.get((Reference r) -> path + '/' + Segments.of(r.id()), BatchOperations::batch));
         operations.put(
                 OperationName.BATCH_LIST,
-                RestCall.get(
-                        (ListRequest list) -> path + Segments.query("limit", list.limit(), "after", list.after()),
-                        (JsonView root) -> FileOperations.page(root, BatchOperations::batch)));
+                Listing.of(path, list, root -> FileOperations.page(root, BatchOperations::batch)));
         operations.put(
                 OperationName.BATCH_CANCEL,
                 RestCall.post((Reference r) -> path + '/' + Segments.of(r.id()) + "/cancel", BatchOperations::batch));
@@ -57,7 +59,8 @@ public final class BatchOperations {
         if (asked.fileId() == null) {
             throw new InvalidRequestException(ErrorFacts.of("the answers of a batch are a file here: ask with"
                     + " operation=batch-get first, whose body or header CamelLlmResultsFileId names it"
-                    + " (CamelLlmErrorsFileId: the file of those that failed), or set the option resultsFileId"));
+                    + " (CamelLlmErrorsFileId: the file of those that failed), or set the option resultsFileId; a batch"
+                    + " that names neither has brought no answers"));
         }
         return "/files/" + Segments.of(asked.fileId()) + "/content";
     }

@@ -70,7 +70,7 @@ final class ChatParts {
                     .field("type", "text")
                     .field("text", refusal.text())
                     .end();
-        } else if (part instanceof Part.Native own && own.raw().format().equals(ChatCompletions.FORMAT)) {
+        } else if (part instanceof Part.Native own && own.isFor(ChatCompletions.FORMAT, dialect.issuer())) {
             json.raw(own.raw().json());
         } else {
             throw Unsupported.content("a part of kind " + part.getClass().getSimpleName() + " in this turn");

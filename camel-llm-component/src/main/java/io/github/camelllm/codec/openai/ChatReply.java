@@ -108,6 +108,6 @@ final class ChatReply {
         if ("error".equals(main.finish().raw())) {
             throw Errors.named("error", "the provider ended the reply because of an error of its own");
         }
-        out.accept(new Delta.Finished(main.finish(), usage));
+        out.accept(new Delta.Finished(main.finish(), main.with(usage)));
     }
 }

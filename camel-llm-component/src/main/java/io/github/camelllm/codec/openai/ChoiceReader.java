@@ -7,6 +7,7 @@ import io.github.camelllm.chat.Media;
 import io.github.camelllm.chat.Opaque;
 import io.github.camelllm.chat.Part;
 import io.github.camelllm.chat.Raw;
+import io.github.camelllm.chat.Usage;
 import io.github.camelllm.codec.ContentAddress;
 import io.github.camelllm.codec.FinishWords;
 import io.github.camelllm.codec.ThinkTags;
@@ -30,6 +31,8 @@ final class ChoiceReader {
     private @Nullable ReasoningDetails details;
     private int attachments;
     private int serverTools;
+    private long searches;
+    private boolean code;
     private @Nullable String finishWord;
 
     ChoiceReader(Dialect dialect) {
@@ -57,8 +60,9 @@ final class ChoiceReader {
         }
         audio(said.get("audio"), out);
         for (JsonView tool : said.get("executed_tools")) {
-            Part part = new Part.Native(new Raw(ChatCompletions.FORMAT, tool.json()));
+            Part part = new Part.Native(new Raw(ChatCompletions.FORMAT, tool.json()), dialect.issuer());
             out.accept(new Delta.Whole(SERVER_TOOLS + serverTools++, part));
+            ran(tool.text("type", ""));
         }
         JsonView logprobs = choice.get("logprobs").get("content");
         if (logprobs.isArray() && logprobs.notEmpty()) {
@@ -68,6 +72,23 @@ final class ChoiceReader {
         if (word != null && !word.isEmpty() && finishWord == null) {
             finishWord = word;
         }
+    }
+
+    /** Everything that is looked up in the web costs something, searches and pages. */
+    private void ran(String tool) {
+        boolean runsCode = tool.equals("python") || tool.startsWith("code");
+        code |= runsCode;
+        searches += runsCode || tool.isEmpty() || tool.equals("function") ? 0 : 1;
+    }
+
+    /** The report with what it does not say of the tools that the provider ran. */
+    Usage with(Usage report) {
+        return searches == 0 && !code
+                ? report
+                : report.toBuilder()
+                        .searches(report.searches() == null && searches > 0 ? (Long) searches : report.searches())
+                        .codeSessions(code ? (Long) 1L : report.codeSessions())
+                        .build();
     }
 
     /** Pieces of the only call that the first version of the format allowed. */

@@ -18,8 +18,10 @@ import io.github.camelllm.wire.Headers;
 import io.github.camelllm.wire.WireRequest;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Servers for single models, in the account's namespace. Their paths begin with {@link #PLACE}, since they are managed
@@ -31,6 +33,9 @@ public final class DeploymentOperations {
 
     /** What paths begin with that go to the managing address. */
     public static final String PLACE = "/endpoint";
+
+    public static final Set<OperationName> NAMES =
+            EnumSet.range(OperationName.DEPLOYMENT_CREATE, OperationName.DEPLOYMENT_DELETE);
 
     private DeploymentOperations() {}
 

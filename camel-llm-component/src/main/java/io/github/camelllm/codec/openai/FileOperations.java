@@ -3,13 +3,14 @@ package io.github.camelllm.codec.openai;
 import io.github.camelllm.codec.Deletion;
 import io.github.camelllm.codec.Details;
 import io.github.camelllm.codec.FileDownload;
+import io.github.camelllm.codec.ListFields;
+import io.github.camelllm.codec.Listing;
 import io.github.camelllm.codec.RequestCodec;
 import io.github.camelllm.codec.RestCall;
 import io.github.camelllm.codec.Segments;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.MalformedReplyException;
 import io.github.camelllm.json.JsonView;
-import io.github.camelllm.operation.ListRequest;
 import io.github.camelllm.operation.OperationName;
 import io.github.camelllm.operation.Page;
 import io.github.camelllm.operation.Reference;
@@ -33,19 +34,14 @@ public final class FileOperations {
 
     private FileOperations() {}
 
-    public static Map<OperationName, RequestCodec<?>> of(FileUploads uploads) {
+    /** @param list what chooses a page of the list of files */
+    public static Map<OperationName, RequestCodec<?>> of(FileUploads uploads, ListFields list) {
         Map<OperationName, RequestCodec<?>> operations = new EnumMap<>(OperationName.class);
         operations.put(OperationName.FILE_UPLOAD, uploads);
         operations.put(
                 OperationName.FILE_GET,
                 RestCall.get((Reference r) -> FILES + Segments.of(r.id()), FileOperations::file));
-        operations.put(
-                OperationName.FILE_LIST,
-                RestCall.get(
-                        (ListRequest list) -> "/files"
-                                + Segments.query(
-                                        "purpose", list.purpose(), "limit", list.limit(), "after", list.after()),
-                        (JsonView root) -> page(root, FileOperations::file)));
+        operations.put(OperationName.FILE_LIST, Listing.of("/files", list, root -> page(root, FileOperations::file)));
         operations.put(
                 OperationName.FILE_CONTENT, new FileDownload(id -> FILES + Segments.of(id) + "/content", Headers.NONE));
         operations.put(OperationName.FILE_DELETE, new Deletion(id -> FILES + Segments.of(id), Headers.NONE));
@@ -73,7 +69,8 @@ public final class FileOperations {
             last = entry.text("id");
         }
         String named = root.text("last_id");
-        return new Page<>(entries, next(root.get("has_more").isTrue(), named == null ? last : named));
+        return new Page<>(
+                entries, next(root.get("has_more").isTrue(), named == null ? last : named), root.number("total"));
     }
 
     private static @Nullable String next(boolean more, @Nullable String last) {

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,14 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://platform.openai.com/docs/api-reference/audio/createTranscription">the format</a>
  */
 public final class TranscribeCodec implements Operation<TranscribeRequest, Transcript> {
+
+    private static final String NONE = "the provider has no such setting";
+
+    private final Set<TranscribeGap> gaps;
+
+    public TranscribeCodec(TranscribeGap... gaps) {
+        this.gaps = Set.of(gaps);
+    }
 
     private record Recording(TranscribeRequest.Audio audio) implements Content {
         @Override
@@ -48,8 +57,8 @@ public final class TranscribeCodec implements Operation<TranscribeRequest, Trans
         Upload.Builder form = Upload.builder(Upload.Form.FORM_DATA)
                 .field("model", question.model())
                 .field("language", question.language())
-                .field("prompt", question.prompt())
-                .field("response_format", question.format())
+                .field("prompt", taken(TranscribeGap.PROMPT, "prompt", question.prompt(), warnings))
+                .field("response_format", taken(TranscribeGap.FORMAT, "format", question.format(), warnings))
                 .field("temperature", question.temperature());
         question.timestamps().forEach(word -> form.field("timestamp_granularities[]", word));
         question.extra().forEach((name, value) -> {
@@ -62,6 +71,14 @@ public final class TranscribeCodec implements Operation<TranscribeRequest, Trans
         // last, so that a server knows what to do with it when it comes
         form.file("file", question.fileName(), question.mediaType(), new Recording(question.audio()));
         return WireRequest.post("/audio/transcriptions", form.build());
+    }
+
+    private @Nullable String taken(TranscribeGap gap, String option, @Nullable String value, Warnings warnings) {
+        boolean lacking = gaps.contains(gap);
+        if (lacking && value != null && !value.equals("json")) {
+            warnings.dropped(option, NONE);
+        }
+        return lacking ? null : value;
     }
 
     @Override

@@ -3,12 +3,13 @@ package io.github.camelllm.codec.openai;
 import io.github.camelllm.chat.Warnings;
 import io.github.camelllm.codec.Bodies;
 import io.github.camelllm.codec.Details;
+import io.github.camelllm.codec.ListFields;
+import io.github.camelllm.codec.Listing;
 import io.github.camelllm.codec.RequestCodec;
 import io.github.camelllm.codec.RestCall;
 import io.github.camelllm.codec.Segments;
 import io.github.camelllm.json.JsonView;
 import io.github.camelllm.operation.JsonRequest;
-import io.github.camelllm.operation.ListRequest;
 import io.github.camelllm.operation.OperationName;
 import io.github.camelllm.operation.Reference;
 import io.github.camelllm.operation.TuningJob;
@@ -26,25 +27,16 @@ public final class TuningOperations {
 
     /**
      * @param path where they are
-     * @param limit how the number of a page's entries is called; lists have no pages if it is empty
+     * @param list what chooses a page of the list of trainings
      */
-    public static Map<OperationName, RequestCodec<?>> at(String path, String limit) {
+    public static Map<OperationName, RequestCodec<?>> at(String path, ListFields list) {
         return Map.of(
                 OperationName.TUNING_CREATE,
                 RestCall.of((JsonRequest question, Warnings w) -> create(path, question), TuningOperations::job),
                 OperationName.TUNING_GET,
                 RestCall.get((Reference r) -> path + '/' + Segments.of(r.id()), TuningOperations::job),
                 OperationName.TUNING_LIST,
-                RestCall.get(
-                        (ListRequest list) -> path
-                                + (limit.isEmpty()
-                                        ? ""
-                                        : Segments.query(
-                                                limit,
-                                                list.limit(),
-                                                limit.equals("limit") ? "after" : "page",
-                                                list.after())),
-                        (JsonView root) -> FileOperations.page(root, TuningOperations::job)),
+                Listing.of(path, list, root -> FileOperations.page(root, TuningOperations::job)),
                 OperationName.TUNING_CANCEL,
                 RestCall.post((Reference r) -> path + '/' + Segments.of(r.id()) + "/cancel", TuningOperations::job));
     }

@@ -50,7 +50,7 @@ final class InputParts {
                     .field("type", "input_text")
                     .field("text", refusal.text())
                     .end();
-        } else if (part instanceof Part.Native own && own.raw().format().equals(Responses.FORMAT)) {
+        } else if (part instanceof Part.Native own && own.isFor(Responses.FORMAT, dialect.issuer())) {
             json.raw(own.raw().json());
         } else {
             throw Unsupported.content("a part of kind " + part.getClass().getSimpleName() + " in this turn");

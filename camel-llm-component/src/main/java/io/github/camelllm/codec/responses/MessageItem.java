@@ -141,10 +141,10 @@ final class MessageItem extends OutputItem {
     }
 
     /** Content that only this format knows, as a message of its own, so that it can be sent back. */
-    private static void unknown(Content content, JsonView said, Consumer<Delta> out) {
+    private void unknown(Content content, JsonView said, Consumer<Delta> out) {
         if (!content.text.any()) {
             String item = "{\"type\":\"message\",\"role\":\"assistant\",\"content\":[" + said.json() + "]}";
-            out.accept(new Delta.Whole(content.part, new Part.Native(new Raw(Responses.FORMAT, item))));
+            out.accept(new Delta.Whole(content.part, new Part.Native(new Raw(Responses.FORMAT, item), issuer)));
         }
     }
 

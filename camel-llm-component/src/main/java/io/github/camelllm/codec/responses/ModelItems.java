@@ -5,6 +5,7 @@ import io.github.camelllm.chat.Opaque;
 import io.github.camelllm.chat.Part;
 import io.github.camelllm.chat.Warnings;
 import io.github.camelllm.codec.Attachments;
+import io.github.camelllm.codec.Unsent;
 import io.github.camelllm.codec.Unsupported;
 import io.github.camelllm.json.JsonView;
 import io.github.camelllm.json.JsonWriter;
@@ -63,10 +64,10 @@ final class ModelItems {
     }
 
     void raw(JsonWriter json, Part.Native item) {
-        if (item.raw().format().equals(Responses.FORMAT)) {
+        if (item.isFor(Responses.FORMAT, dialect.issuer())) {
             json.raw(item.raw().json());
         } else {
-            warnings.dropped("a part of the format " + item.raw().format(), "this format does not know it");
+            Unsent.foreign(item, Responses.FORMAT, warnings);
         }
     }
 

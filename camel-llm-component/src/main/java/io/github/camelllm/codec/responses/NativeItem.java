@@ -36,7 +36,7 @@ final class NativeItem extends OutputItem {
         }
         sent = json;
         callId = item.text("call_id", "");
-        out.accept(new Delta.Whole(first, new Part.Native(new Raw(Responses.FORMAT, json))));
+        out.accept(new Delta.Whole(first, new Part.Native(new Raw(Responses.FORMAT, json), issuer)));
         if (type.equals("image_generation_call") && item.get("result").notEmpty()) {
             image(item, item.text("result", ""), out);
         }
@@ -52,6 +52,11 @@ final class NativeItem extends OutputItem {
         out.accept(new Delta.Whole(
                 first + 1,
                 new Part.Attachment(image.kind(), image.content(), image.mediaType(), null, null, null, copy)));
+    }
+
+    /** The item as it is now. */
+    JsonView now() {
+        return sent.isEmpty() ? JsonView.ABSENT : JsonView.of(sent);
     }
 
     /** Name of the call that the application may have to run; empty if this is none. */

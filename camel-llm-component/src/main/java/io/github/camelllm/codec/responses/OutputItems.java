@@ -2,8 +2,10 @@ package io.github.camelllm.codec.responses;
 
 import io.github.camelllm.chat.Delta;
 import io.github.camelllm.json.JsonView;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -98,6 +100,17 @@ final class OutputItems {
 
     void end(Consumer<Delta> out) {
         items.values().forEach(item -> item.end(out));
+    }
+
+    /** Every use of tools that the provider ran, or of a kind that only this format knows. */
+    List<JsonView> natives() {
+        List<JsonView> natives = new ArrayList<>();
+        for (OutputItem item : items.values()) {
+            if (item instanceof NativeItem own) {
+                natives.add(own.now());
+            }
+        }
+        return natives;
     }
 
     /** Whether the application must run a tool before the model goes on. */

@@ -78,8 +78,8 @@ final class RequestItems {
         }
     }
 
-    private static Part raw(JsonView item) {
-        return new Part.Native(new Raw(Responses.FORMAT, item.json()));
+    private Part raw(JsonView item) {
+        return new Part.Native(new Raw(Responses.FORMAT, item.json()), issuer.isEmpty() ? null : issuer);
     }
 
     private void message(JsonView item) {

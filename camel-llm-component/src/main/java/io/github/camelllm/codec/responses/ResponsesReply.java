@@ -63,7 +63,7 @@ final class ResponsesReply {
         items.whole(root.get("output"), out);
         items.end(out);
         String reason = root.get("incomplete_details").text("reason");
-        out.accept(new Delta.Finished(finish(status, reason), ResponsesUsage.read(root)));
+        out.accept(new Delta.Finished(finish(status, reason), ResponsesUsage.read(root, items.natives())));
     }
 
     /** A reply that is only begun, as with calls in the background, ends for no reason and can be asked for by its id. */

@@ -14,6 +14,10 @@ import java.util.List;
  */
 record Shop(String name, List<String> modelsDev, List<String> genai, String portkey, String header) {
 
+    /* a container's price is for its first 20 minutes, and for 1 GB; the older tool for searches costs more with some models */
+    private static final String TOOLS =
+            "'tools':{'search':0.01,'code-session':0.03,'file-search':0.0025,'page':'https://platform.openai.com/docs/pricing'}";
+
     static final List<Shop> ALL = List.of(
             shop(
                     "anthropic",
@@ -62,7 +66,7 @@ record Shop(String name, List<String> modelsDev, List<String> genai, String port
                     "openai",
                     "openai",
                     "openai",
-                    "'forms':'date'," + batch("", "platform.openai.com/docs/guides/batch")),
+                    "'forms':'date'," + batch("", "platform.openai.com/docs/guides/batch") + ',' + TOOLS),
             shop(
                     "openrouter",
                     "openrouter",

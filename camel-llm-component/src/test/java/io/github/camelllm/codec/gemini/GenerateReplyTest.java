@@ -156,9 +156,11 @@ final class GenerateReplyTest {
         List<Part> parts = golden("code-execution").parts();
         assertThat(parts).hasSize(4);
         assertThat(parts.get(1))
-                .isEqualTo(new Part.Native(new Raw(
-                        GenerateContent.FORMAT,
-                        "{\"executableCode\":{\"language\":\"PYTHON\",\"code\":\"print(10)\"}}")));
+                .isEqualTo(new Part.Native(
+                        new Raw(
+                                GenerateContent.FORMAT,
+                                "{\"executableCode\":{\"language\":\"PYTHON\",\"code\":\"print(10)\"}}"),
+                        "one"));
         assertThat(golden("code-execution").text()).isEqualTo("Let me see. It is 10.");
         assertThat(whole("{\"toolCall\":{\"toolType\":\"URL_CONTEXT\"}},"
                                 + "{\"inlineData\":{\"mimeType\":\"image/png\",\"data\":\"AA==\"},\"thought\":true},{}")
@@ -216,7 +218,7 @@ final class GenerateReplyTest {
                         new Citation("https://example.com/b", "B", null, 22, 40, null),
                         new Citation("gs://demo/c.pdf", "C", "161.53 metres", null, null, null));
         assertThat(text.text().substring(22, 40)).isEqualTo("Es misst 161,53 m.");
-        assertThat(((Part.Text) golden("citations").parts().get(0)).citations())
+        assertThat(golden("citations").citations())
                 .containsExactly(new Citation("https://example.com/book", "A book", null, 0, 5, null));
     }
 
