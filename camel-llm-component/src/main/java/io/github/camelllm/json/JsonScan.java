@@ -16,6 +16,8 @@ final class JsonScan {
     private static final long EACH = 0x0101010101010101L;
     private static final long HIGH = 0x80 * EACH;
     private static final int DEEPEST = 1000;
+    private static final int LONGEST_NUMBER = 10_000;
+    private static final int LONGEST_EXPONENT = 9;
 
     private final JsonTape tape;
     private final byte[] bytes;
@@ -223,14 +225,14 @@ final class JsonScan {
     }
 
     private void number(int node) throws JsonException {
-        int start = at;
+        int from = at;
         if (bytes[at] == '-') {
             at++;
         }
         boolean zero = at < end && bytes[at] == '0';
         int whole = digits();
         if (zero && whole > 1) {
-            at = start;
+            at = from;
             throw unexpected("a number without leading zeros");
         }
         if (at < end && bytes[at] == '.') {
@@ -242,10 +244,20 @@ final class JsonScan {
             if (at < end && (bytes[at] == '+' || bytes[at] == '-')) {
                 at++;
             }
-            digits();
+            if (digits() > LONGEST_EXPONENT) {
+                throw tooLong();
+            }
+        }
+        if (at - from > LONGEST_NUMBER) {
+            throw tooLong();
         }
         delimiter();
-        tape.set(node, JsonView.NUMBER, start, at);
+        tape.set(node, JsonView.NUMBER, from, at);
+    }
+
+    /* a number that takes a second to be read must not be sent by anybody */
+    private JsonException tooLong() {
+        return JsonException.at("a number has too many digits", bytes, start, at);
     }
 
     private int digits() throws JsonException {
@@ -260,7 +272,7 @@ final class JsonScan {
     }
 
     private void delimiter() throws JsonException {
-        if (at < end && (Character.isLetterOrDigit(bytes[at]) || bytes[at] == '.' || bytes[at] == '_')) {
+        if (at < end && bytes[at] > ' ' && ",]}".indexOf(bytes[at]) < 0) {
             throw unexpected("the end of a value");
         }
     }
