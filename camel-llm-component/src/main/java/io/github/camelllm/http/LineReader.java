@@ -24,7 +24,7 @@ final class LineReader implements EventReader {
 
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long EACH = 0x0101010101010101L;
-    private static final long HIGH = 0x80 * EACH;
+    private static final long HIGH = 0x8080808080808080L;
 
     private final Lines lines;
     private final int largest;

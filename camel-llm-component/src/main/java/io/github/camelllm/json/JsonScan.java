@@ -14,7 +14,7 @@ final class JsonScan {
 
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long EACH = 0x0101010101010101L;
-    private static final long HIGH = 0x80 * EACH;
+    private static final long HIGH = 0x8080808080808080L;
     private static final int DEEPEST = 1000;
     private static final int LONGEST_NUMBER = 10_000;
     private static final int LONGEST_EXPONENT = 9;

@@ -80,7 +80,7 @@ public final class JsonTape {
 
     /** One of 64 bits, for a name's hash code. */
     static long bit(int hash) {
-        return 1L << (hash * 0x9E3779B9 >>> 26);
+        return 1L << ((hash * 0x9E3779B9) >>> 26);
     }
 
     /** Adds a node, which follows all nodes that were added before it. */

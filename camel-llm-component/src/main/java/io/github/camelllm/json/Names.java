@@ -32,7 +32,7 @@ final class Names {
      * @param mark the last eight bytes, or all if there are fewer
      */
     static Name of(byte[] bytes, int start, int end, long mark) {
-        int place = (int) (mark * 0x9E3779B97F4A7C15L >>> 54);
+        int place = (int) ((mark * 0x9E3779B97F4A7C15L) >>> 54);
         Name known = TABLE[place];
         if (known != null && known.is(bytes, start, end, mark)) {
             return known;
