@@ -1,18 +1,14 @@
 package io.github.camelllm.catalog;
 
-import io.github.camelllm.json.JsonView;
-import java.io.UncheckedIOException;
+import io.github.camelllm.json.JsonException;
+import io.github.camelllm.json.JsonTape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The text of an overlay, cut into entries that know their lines. */
 final class OverlayText {
-
-    private static final Pattern LINE = Pattern.compile("line: (\\d+)");
 
     private final String overlay;
     private final String text;
@@ -99,18 +95,12 @@ final class OverlayText {
         int first = line;
         line += lines(object, object.length());
         try {
-            if (JsonView.of(object).value() instanceof Map<?, ?> fields) {
+            if (JsonTape.parse(object).value() instanceof Map<?, ?> fields) {
                 return new Item(fields, field -> "line " + (first + lines(object, position(object, field))));
             }
             throw invalid(overlay, "line " + first, "is no object");
-        } catch (UncheckedIOException e) {
-            String problem = String.valueOf(e.getMessage());
-            Matcher place = LINE.matcher(problem);
-            int at = first + (place.find() ? Integer.parseInt(place.group(1)) - 1 : 0);
-            throw invalid(
-                    overlay,
-                    "line " + at,
-                    "is no JSON: " + problem.lines().findFirst().orElse(""));
+        } catch (JsonException e) {
+            throw invalid(overlay, "line " + (first + e.line() - 1), "is no JSON: " + e.getMessage());
         }
     }
 

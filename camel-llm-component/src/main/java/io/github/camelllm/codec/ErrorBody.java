@@ -32,7 +32,7 @@ record ErrorBody(
         if ((error.isObject() || error.isString() || error.isArray()) && error.notEmpty()) {
             return true;
         }
-        if ("error".equals(one.text("type")) || "error".equals(one.text("object"))) {
+        if (one.get("type").is("error") || one.get("object").is("error")) {
             return true;
         }
         Long status = one.get("base_resp").number("status_code");

@@ -4,7 +4,10 @@ import io.github.camelllm.error.CutStreamException;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.MalformedReplyException;
 import io.github.camelllm.wire.WireEvent;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
@@ -18,6 +21,10 @@ final class LineReader implements EventReader {
 
         void end(Consumer<WireEvent> events);
     }
+
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long EACH = 0x0101010101010101L;
+    private static final long HIGH = 0x8080808080808080L;
 
     private final Lines lines;
     private final int largest;
@@ -47,33 +54,50 @@ final class LineReader implements EventReader {
             start = 0;
             limit = bytes.length;
         }
-        for (int i = start; i < limit; i++) {
-            byte b = bytes[i];
-            if (b == '\n' || b == '\r') {
-                if (b == '\n' && afterCr && i == start) {
-                    start = i + 1;
-                    afterCr = false;
-                    continue;
+        if (afterCr && start < limit) {
+            afterCr = false;
+            start += bytes[start] == '\n' ? 1 : 0;
+        }
+        int end = lineEnd(bytes, start, limit);
+        while (end < limit) {
+            int next = end + 1;
+            if (bytes[end] == '\r') {
+                if (next == limit) {
+                    afterCr = true;
+                } else if (bytes[next] == '\n') {
+                    next++;
                 }
-                afterCr = false;
-                int next = i + 1;
-                if (b == '\r') {
-                    if (next == limit) {
-                        afterCr = true;
-                    } else if (bytes[next] == '\n') {
-                        next++;
-                    }
-                }
-                boolean closed = next < limit && (bytes[next] == '\n' || bytes[next] == '\r');
-                line(bytes, start, i, closed, events);
-                start = next;
-                i = next - 1;
             }
+            boolean closed = next < limit && (bytes[next] == '\n' || bytes[next] == '\r');
+            line(bytes, start, end, closed, events);
+            start = next;
+            end = lineEnd(bytes, start, limit);
         }
         if (start < limit) {
-            afterCr = false;
             keep(bytes, start, limit);
         }
+    }
+
+    /** Where the first LF or CR stands; the limit if there is none. */
+    private static int lineEnd(byte[] bytes, int start, int limit) {
+        int i = start;
+        while (i + Long.BYTES <= limit) {
+            long eight = (long) EIGHT.get(bytes, i);
+            long found = (zeros(eight ^ '\n' * EACH) | zeros(eight ^ '\r' * EACH)) & HIGH;
+            if (found != 0) {
+                return i + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+            }
+            i += Long.BYTES;
+        }
+        while (i < limit && bytes[i] != '\n' && bytes[i] != '\r') {
+            i++;
+        }
+        return i;
+    }
+
+    /** The high bit of each byte that is 0, and perhaps of bytes after the first such. */
+    private static long zeros(long eight) {
+        return (eight - EACH) & ~eight;
     }
 
     private void line(byte[] bytes, int start, int end, boolean closed, Consumer<WireEvent> events) {

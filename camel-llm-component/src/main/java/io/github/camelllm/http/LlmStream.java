@@ -9,6 +9,7 @@ import io.github.camelllm.error.LlmException;
 import java.io.Closeable;
 import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.locks.Condition;
@@ -41,12 +42,18 @@ public final class LlmStream implements Iterator<Delta>, Flow.Publisher<Delta>, 
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final ArrayDeque<Delta> waiting = new ArrayDeque<>();
     private final DeltaFold fold;
     private final Source source;
+
+    /** What has come. */
+    private ArrayDeque<Delta> waiting = new ArrayDeque<>();
+
+    /** What whoever reads has taken of it; nobody else touches it. */
+    private ArrayDeque<Delta> taken = new ArrayDeque<>();
+
     private boolean over;
-    private boolean closed;
-    private boolean exhausted;
+    private volatile boolean closed;
+    private volatile boolean exhausted;
     private @Nullable LlmException failure;
     private @Nullable Delivery delivery;
 
@@ -55,15 +62,15 @@ public final class LlmStream implements Iterator<Delta>, Flow.Publisher<Delta>, 
         this.source = source;
     }
 
-    /** Takes the next piece from the reader. */
-    void put(Delta delta) {
+    /** Takes the next pieces from the reader. */
+    void put(List<Delta> pieces) {
         Delivery to;
         lock.lock();
         try {
-            if (closed) {
+            if (closed || pieces.isEmpty()) {
                 return;
             }
-            waiting.add(delta);
+            waiting.addAll(pieces);
             to = delivery;
             if (to == null) {
                 changed.signal();
@@ -113,12 +120,7 @@ public final class LlmStream implements Iterator<Delta>, Flow.Publisher<Delta>, 
      */
     @Override
     public boolean hasNext() {
-        lock.lock();
-        try {
-            return !closed && !exhausted;
-        } finally {
-            lock.unlock();
-        }
+        return !closed && !exhausted;
     }
 
     /**
@@ -128,8 +130,21 @@ public final class LlmStream implements Iterator<Delta>, Flow.Publisher<Delta>, 
      */
     @Override
     public Delta next() {
-        boolean empty;
-        Delta delta;
+        if (taken.isEmpty()) {
+            await();
+        }
+        if (closed) {
+            throw new NoSuchElementException("the stream is closed");
+        }
+        Delta delta = taken.remove();
+        exhausted = delta instanceof Delta.Finished;
+        if (taken.isEmpty()) {
+            drained();
+        }
+        return delta;
+    }
+
+    private void await() {
         lock.lock();
         try {
             while (waiting.isEmpty() && !over && !closed) {
@@ -142,9 +157,9 @@ public final class LlmStream implements Iterator<Delta>, Flow.Publisher<Delta>, 
                 }
                 throw new NoSuchElementException(closed ? "the stream is closed" : "the reply is complete");
             }
-            delta = waiting.remove();
-            empty = waiting.isEmpty();
-            exhausted = delta instanceof Delta.Finished;
+            ArrayDeque<Delta> empty = taken;
+            taken = waiting;
+            waiting = empty;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             close();
@@ -152,10 +167,20 @@ public final class LlmStream implements Iterator<Delta>, Flow.Publisher<Delta>, 
         } finally {
             lock.unlock();
         }
+    }
+
+    /** All that was taken has been handled; if nothing more is there, more may come. */
+    private void drained() {
+        boolean empty;
+        lock.lock();
+        try {
+            empty = waiting.isEmpty();
+        } finally {
+            lock.unlock();
+        }
         if (empty) {
             source.drained();
         }
-        return delta;
     }
 
     /** What has come so far, put together; the whole reply once the last piece was taken. */
@@ -267,16 +292,14 @@ public final class LlmStream implements Iterator<Delta>, Flow.Publisher<Delta>, 
         }
 
         private boolean step() {
-            Delta delta = null;
+            boolean pieces = false;
             boolean ended = false;
-            boolean empty = false;
             boolean pause = false;
             lock.lock();
             try {
                 if (!done && !closed && demand > 0 && !waiting.isEmpty()) {
-                    delta = waiting.remove();
-                    demand--;
-                    empty = waiting.isEmpty();
+                    take();
+                    pieces = true;
                 } else if (!done && !closed && over && waiting.isEmpty()) {
                     done = true;
                     ended = true;
@@ -293,11 +316,11 @@ public final class LlmStream implements Iterator<Delta>, Flow.Publisher<Delta>, 
             } finally {
                 lock.unlock();
             }
-            if (delta != null) {
-                subscriber.onNext(delta);
-                if (empty) {
-                    source.drained();
+            if (pieces) {
+                while (!closed && !taken.isEmpty()) {
+                    subscriber.onNext(taken.remove());
                 }
+                drained();
             } else if (pause) {
                 if (subscriber instanceof Reader reader) {
                     reader.caughtUp();
@@ -311,6 +334,20 @@ public final class LlmStream implements Iterator<Delta>, Flow.Publisher<Delta>, 
                 }
             }
             return true;
+        }
+
+        /** As many pieces as were asked for. */
+        private void take() {
+            if (demand >= waiting.size()) {
+                demand -= demand == Long.MAX_VALUE ? 0 : waiting.size();
+                ArrayDeque<Delta> empty = taken;
+                taken = waiting;
+                waiting = empty;
+            } else {
+                for (; demand > 0; demand--) {
+                    taken.add(waiting.remove());
+                }
+            }
         }
     }
 }

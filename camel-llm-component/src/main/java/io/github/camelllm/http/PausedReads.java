@@ -11,6 +11,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.Command;
 import org.apache.hc.core5.reactor.IOEventHandler;
 import org.apache.hc.core5.reactor.IOSession;
+import org.apache.hc.core5.reactor.ssl.SSLIOSession;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -20,15 +21,30 @@ import org.apache.hc.core5.util.Timeout;
  */
 final class PausedReads implements IOSession {
 
+    private static final int ENOUGH = 64;
+
     private final IOSession session;
+    private final boolean plain;
+    private int filled;
 
     PausedReads(IOSession session) {
         this.session = session;
+        this.plain = !(session instanceof SSLIOSession);
     }
 
     @Override
     public int read(ByteBuffer into) throws IOException {
-        return paused() ? 0 : session.read(into);
+        int kept = into.position();
+        if (plain && kept >= ENOUGH && kept < filled) {
+            filled = kept;
+            return 0;
+        }
+        if (paused()) {
+            return 0;
+        }
+        int count = session.read(into);
+        filled = into.position();
+        return count;
     }
 
     private boolean paused() {

@@ -12,6 +12,8 @@ import io.github.camelllm.wire.Headers;
 import io.github.camelllm.wire.WireEvent;
 import io.github.camelllm.wire.WireReply;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -67,6 +69,12 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
     private final LlmStream stream = new LlmStream(fold, this);
     private final WholeReply whole;
     private final AtomicInteger unread = new AtomicInteger();
+    private final Consumer<WireEvent> toDecoder = this::event;
+    private final Consumer<Delta> toPieces;
+
+    /** The pieces that one read brought; they are handed on together. */
+    private final List<Delta> pieces = new ArrayList<>();
+
     private final boolean events;
     private volatile @Nullable Call call;
     private Headers headers = Headers.NONE;
@@ -89,6 +97,7 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
         this.events = framing != Framing.NDJSON;
         this.outcome = outcome;
         this.drain = drain;
+        this.toPieces = pieces::add;
         this.whole = new WholeReply(largest, this::wholeCame, this::finish);
     }
 
@@ -126,7 +135,11 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
             grant(count);
         } else {
             unread.addAndGet(count);
-            reader.read(bytes, this::event);
+            try {
+                reader.read(bytes, toDecoder);
+            } finally {
+                handOn();
+            }
             stream.rest();
             if (!begun || closed) {
                 drained();
@@ -135,33 +148,38 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
     }
 
     private void event(WireEvent event) {
-        decoder.next(event, this::delta);
+        decoder.next(event, toPieces);
     }
 
-    private void delta(Delta delta) {
-        synchronized (fold) {
-            fold.accept(delta);
-        }
-        if (closed || over) {
+    /** Hands on what was read, also if an error follows it. */
+    private void handOn() {
+        if (pieces.isEmpty()) {
             return;
         }
-        boolean last = delta instanceof Delta.Finished;
-        boolean first = !begun && !(delta instanceof Delta.Started || delta instanceof Delta.Named);
-        if (first) {
-            begun = true;
+        synchronized (fold) {
+            pieces.forEach(fold);
         }
-        if (last) {
-            complete = true;
-            over = true;
-            outcome.over(headers, stream.response(), null, false);
+        if (!closed && !over) {
+            Delta latest = pieces.get(pieces.size() - 1);
+            boolean last = latest instanceof Delta.Finished;
+            stream.put(last ? pieces.subList(0, pieces.size() - 1) : pieces);
+            if (!begun && pieces.stream().anyMatch(StreamedReply::isContent)) {
+                begun = true;
+                outcome.begun(stream, headers);
+            }
+            if (last) {
+                complete = true;
+                over = true;
+                outcome.over(headers, stream.response(), null, false);
+                stream.put(List.of(latest));
+                stream.end(null);
+            }
         }
-        stream.put(delta);
-        if (first) {
-            outcome.begun(stream, headers);
-        }
-        if (last) {
-            stream.end(null);
-        }
+        pieces.clear();
+    }
+
+    private static boolean isContent(Delta delta) {
+        return !(delta instanceof Delta.Started || delta instanceof Delta.Named);
     }
 
     @Override
@@ -170,8 +188,12 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
             whole.end();
             return;
         }
-        reader.end(this::event);
-        decoder.end(this::delta);
+        try {
+            reader.end(toDecoder);
+            decoder.end(toPieces);
+        } finally {
+            handOn();
+        }
         finish(null);
     }
 
@@ -181,7 +203,8 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
             return;
         }
         ChatResponse response = decoder.whole(reply);
-        AsDeltas.of(response, this::delta);
+        AsDeltas.of(response, toPieces);
+        handOn();
         finish(null);
     }
 

@@ -1,22 +1,25 @@
 package io.github.camelllm.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON document, parsed once into parallel arrays in document order. A tape is reused from one document to the next,
- * so that a stream of a thousand small documents allocates little but the strings that are kept; views of the document
- * before are void then. Not for use by several threads.
+ * A JSON document, scanned once into parallel arrays in document order; a string is made of its bytes when somebody asks
+ * for it. A tape is reused from one document to the next, so that a stream of a thousand small documents allocates little
+ * but the strings that are kept; views of the document before are void then, and so they are when its bytes change. Not
+ * for use by several threads.
+ *
+ * <p>Jackson would do the same with a parser for each document and a string for each value: three times the work for the
+ * small documents of a stream, of whose ten values one is wanted.
  */
 public final class JsonTape {
 
     private static final int MOST_BUFFERS = 128;
+    private static final int FIRST_NODES = 48;
 
     /* Replies and events are bounded where they are read; a limit here would only hide which one was hit. */
     static final JsonFactory FACTORY = JsonFactory.builder()
@@ -29,106 +32,141 @@ public final class JsonTape {
             .build();
 
     private static final int LONG_DIGITS = 18;
+    private static final byte[] NONE = new byte[0];
 
-    byte[] kinds = new byte[32];
-
-    @Nullable
-    String[] names = new @Nullable String[32];
+    byte[] kinds = new byte[FIRST_NODES];
 
     @Nullable
-    String[] texts = new @Nullable String[32];
+    String[] names = new @Nullable String[FIRST_NODES];
 
-    long[] numbers = new long[32];
-    int[] ends = new int[32];
-    int size;
+    /** Hash codes of the names. */
+    int[] hashes = new int[FIRST_NODES];
+
+    /** Of an object, the bits of its members' names; a name whose bit is not there is no member's. */
+    long[] members = new long[FIRST_NODES];
+
+    /** The node that follows with all it holds. */
+    int[] ends = new int[FIRST_NODES];
+
+    private @Nullable String[] texts = new @Nullable String[FIRST_NODES];
+    private int[] starts = new int[FIRST_NODES];
+    private int[] lengths = new int[FIRST_NODES];
+    private byte[] bytes = NONE;
+    private int size;
 
     /** Parses a document of its own, for whole replies. */
-    public static JsonView parse(byte[] bytes, int offset, int length) throws IOException {
+    public static JsonView parse(byte[] bytes, int offset, int length) throws JsonException {
         return new JsonTape().read(bytes, offset, length);
     }
 
-    public static JsonView parse(String json) throws IOException {
-        JsonTape tape = new JsonTape();
-        try (JsonParser parser = FACTORY.createParser(json)) {
-            return tape.read(parser);
-        }
+    public static JsonView parse(String json) throws JsonException {
+        byte[] utf8 = json.getBytes(StandardCharsets.UTF_8);
+        return parse(utf8, 0, utf8.length);
     }
 
     /**
      * Parses the next document.
      *
      * @return its root; absent if there are only blanks
-     * @throws IOException if it is no JSON
+     * @throws JsonException if it is no JSON
      */
-    public JsonView read(byte[] bytes, int offset, int length) throws IOException {
-        try (JsonParser parser = FACTORY.createParser(bytes, offset, length)) {
-            return read(parser);
-        }
-    }
-
-    private JsonView read(JsonParser parser) throws IOException {
+    public JsonView read(byte[] document, int offset, int length) throws JsonException {
+        bytes = document;
         size = 0;
-        JsonToken token = parser.nextToken();
-        if (token == null) {
-            return JsonView.ABSENT;
-        }
-        value(parser, token, null);
-        return new JsonView(this, 0);
+        return new JsonScan(this, document, offset, offset + length).document()
+                ? new JsonView(this, 0)
+                : JsonView.ABSENT;
     }
 
-    private void value(JsonParser parser, JsonToken token, @Nullable String name) throws IOException {
-        int node = add(name);
-        switch (token) {
-            case START_OBJECT -> {
-                kinds[node] = JsonView.OBJECT;
-                while ((token = parser.nextToken()) != JsonToken.END_OBJECT) {
-                    String field = parser.currentName();
-                    value(parser, parser.nextToken(), field);
-                }
-            }
-            case START_ARRAY -> {
-                kinds[node] = JsonView.ARRAY;
-                while ((token = parser.nextToken()) != JsonToken.END_ARRAY) {
-                    if (token == null) {
-                        throw new IOException("an array has no end");
-                    }
-                    value(parser, token, null);
-                }
-            }
-            case VALUE_STRING -> {
-                kinds[node] = JsonView.STRING;
-                texts[node] = parser.getText();
-            }
-            case VALUE_NUMBER_INT -> {
-                kinds[node] = JsonView.NUMBER;
-                if (parser.getTextLength() <= LONG_DIGITS) {
-                    numbers[node] = parser.getLongValue();
-                } else {
-                    texts[node] = parser.getText();
-                }
-            }
-            case VALUE_NUMBER_FLOAT -> {
-                kinds[node] = JsonView.NUMBER;
-                texts[node] = parser.getText();
-            }
-            case VALUE_TRUE -> kinds[node] = JsonView.TRUE;
-            case VALUE_FALSE -> kinds[node] = JsonView.FALSE;
-            default -> kinds[node] = JsonView.NULL;
-        }
-        ends[node] = size;
+    /** One of 64 bits, for a name's hash code. */
+    static long bit(int hash) {
+        return 1L << ((hash * 0x9E3779B9) >>> 26);
     }
 
-    private int add(@Nullable String name) {
+    /** Adds a node, which follows all nodes that were added before it. */
+    int add(@Nullable String name, int hash) {
         if (size == kinds.length) {
             int larger = size * 2;
             kinds = Arrays.copyOf(kinds, larger);
             names = Arrays.copyOf(names, larger);
+            hashes = Arrays.copyOf(hashes, larger);
             texts = Arrays.copyOf(texts, larger);
-            numbers = Arrays.copyOf(numbers, larger);
+            starts = Arrays.copyOf(starts, larger);
+            lengths = Arrays.copyOf(lengths, larger);
             ends = Arrays.copyOf(ends, larger);
+            members = Arrays.copyOf(members, larger);
         }
         names[size] = name;
+        hashes[size] = hash;
         texts[size] = null;
         return size++;
+    }
+
+    /** Says of a node what it is and where it stands; all that was added since is in it. */
+    void set(int node, byte kind, int start, int end) {
+        kinds[node] = kind;
+        starts[node] = start;
+        lengths[node] = end - start;
+        ends[node] = size;
+    }
+
+    /** Number of bytes of a node's value, a string's without its quotes. */
+    int length(int node) {
+        return lengths[node];
+    }
+
+    /** The characters of a string, or the digits of a number. */
+    String text(int node) {
+        String text = texts[node];
+        if (text == null) {
+            int start = starts[node];
+            int length = lengths[node];
+            text = kinds[node] == JsonView.ESCAPED
+                    ? JsonScan.unescaped(bytes, start, start + length)
+                    : new String(bytes, start, length, StandardCharsets.UTF_8);
+            texts[node] = text;
+        }
+        return text;
+    }
+
+    /** Whether a string without escapes has these characters, which are ASCII. */
+    boolean is(int node, String ascii) {
+        int length = lengths[node];
+        if (length != ascii.length()) {
+            return false;
+        }
+        int start = starts[node];
+        for (int i = 0; i < length; i++) {
+            if (bytes[start + i] != ascii.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a number is whole and surely fits into a long. */
+    boolean isWhole(int node) {
+        int length = lengths[node];
+        if (length > LONG_DIGITS) {
+            return false;
+        }
+        int start = starts[node];
+        for (int i = bytes[start] == '-' ? 1 : 0; i < length; i++) {
+            if (bytes[start + i] > '9' || bytes[start + i] < '0') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A number that {@link #isWhole} is. */
+    long whole(int node) {
+        int start = starts[node];
+        boolean negative = bytes[start] == '-';
+        long number = 0;
+        for (int i = negative ? start + 1 : start; i < start + lengths[node]; i++) {
+            number = number * 10 + (bytes[i] - '0');
+        }
+        return negative ? -number : number;
     }
 }

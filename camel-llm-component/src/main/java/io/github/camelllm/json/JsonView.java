@@ -1,6 +1,5 @@
 package io.github.camelllm.json;
 
-import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -29,6 +28,9 @@ public final class JsonView implements Iterable<JsonView> {
     static final byte FALSE = 6;
     static final byte NULL = 7;
 
+    /** A string in which characters are escaped. */
+    static final byte ESCAPED = 8;
+
     private final JsonTape tape;
     private final int node;
 
@@ -55,7 +57,7 @@ public final class JsonView implements Iterable<JsonView> {
     }
 
     public boolean isString() {
-        return kind() == STRING;
+        return kind() == STRING || kind() == ESCAPED;
     }
 
     public boolean isNumber() {
@@ -67,9 +69,13 @@ public final class JsonView implements Iterable<JsonView> {
         if (kind() != OBJECT) {
             return ABSENT;
         }
+        int hash = name.hashCode();
+        if ((tape.members[node] & JsonTape.bit(hash)) == 0) {
+            return ABSENT;
+        }
         int end = tape.ends[node];
         for (int child = node + 1; child < end; child = tape.ends[child]) {
-            if (name.equals(tape.names[child])) {
+            if (tape.hashes[child] == hash && name.equals(tape.names[child])) {
                 return new JsonView(tape, child);
             }
         }
@@ -104,7 +110,7 @@ public final class JsonView implements Iterable<JsonView> {
     public boolean notEmpty() {
         return switch (kind()) {
             case OBJECT, ARRAY -> tape.ends[node] > node + 1;
-            case STRING -> !text0().isEmpty();
+            case STRING, ESCAPED -> tape.length(node) > 0;
             case NULL -> false;
             default -> true;
         };
@@ -118,14 +124,18 @@ public final class JsonView implements Iterable<JsonView> {
 
     /** The characters of a string; null if this is none. */
     public @Nullable String text() {
-        return kind() == STRING ? tape.texts[node] : null;
+        return isString() ? tape.text(node) : null;
+    }
+
+    /** Whether this is a string of these characters, which are ASCII. */
+    public boolean is(String ascii) {
+        return kind() == STRING ? tape.is(node, ascii) : kind() == ESCAPED && ascii.equals(tape.text(node));
     }
 
     /** The characters of a string, the digits of a number; null if this is neither. */
     public @Nullable String scalar() {
         return switch (kind()) {
-            case STRING -> tape.texts[node];
-            case NUMBER -> digits();
+            case STRING, ESCAPED, NUMBER -> tape.text(node);
             case TRUE -> "true";
             case FALSE -> "false";
             default -> null;
@@ -146,14 +156,10 @@ public final class JsonView implements Iterable<JsonView> {
     public @Nullable Long number() {
         switch (kind()) {
             case NUMBER -> {
-                String text = tape.texts[node];
-                if (text == null) {
-                    return tape.numbers[node];
-                }
-                return exact(text);
+                return tape.isWhole(node) ? (Long) tape.whole(node) : exact(tape.text(node));
             }
-            case STRING -> {
-                return exact(text0());
+            case STRING, ESCAPED -> {
+                return exact(tape.text(node));
             }
             default -> {
                 return null;
@@ -181,7 +187,7 @@ public final class JsonView implements Iterable<JsonView> {
     /** A number with its decimals; null if this is none. */
     public @Nullable BigDecimal decimal() {
         try {
-            return kind() == NUMBER ? new BigDecimal(digits()) : null;
+            return kind() == NUMBER ? new BigDecimal(tape.text(node)) : null;
         } catch (NumberFormatException e) {
             return null;
         }
@@ -202,16 +208,6 @@ public final class JsonView implements Iterable<JsonView> {
             case FALSE -> false;
             default -> null;
         };
-    }
-
-    private String digits() {
-        String text = tape.texts[node];
-        return text == null ? Long.toString(tape.numbers[node]) : text;
-    }
-
-    private String text0() {
-        String text = tape.texts[node];
-        return text == null ? "" : text;
     }
 
     /** The members of an object or elements of an array in order; none for other values. */
@@ -286,8 +282,8 @@ public final class JsonView implements Iterable<JsonView> {
                 }
                 yield list;
             }
-            case STRING -> tape.texts[node];
-            case NUMBER -> tape.texts[node] == null ? (Object) tape.numbers[node] : new BigDecimal(digits());
+            case STRING, ESCAPED -> tape.text(node);
+            case NUMBER -> tape.isWhole(node) ? (Object) tape.whole(node) : new BigDecimal(tape.text(node));
             case TRUE -> true;
             case FALSE -> false;
             default -> null;
@@ -298,8 +294,8 @@ public final class JsonView implements Iterable<JsonView> {
     public static JsonView of(String json) {
         try {
             return JsonTape.parse(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (JsonException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
         }
     }
 

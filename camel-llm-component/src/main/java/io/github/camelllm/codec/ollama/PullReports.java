@@ -6,6 +6,7 @@ import io.github.camelllm.error.CutStreamException;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.LlmException;
 import io.github.camelllm.error.MalformedReplyException;
+import io.github.camelllm.json.JsonException;
 import io.github.camelllm.json.JsonTape;
 import io.github.camelllm.json.JsonView;
 import io.github.camelllm.operation.PullProgress;
@@ -58,7 +59,7 @@ final class PullReports implements Iterator<PullProgress>, Closeable {
                 close();
             }
             return new PullProgress(status, report.text("digest"), report.number("total"), report.number("completed"));
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (JsonException e) {
             throw ended(new MalformedReplyException(ErrorFacts.of("a report of the loading is no JSON"), e));
         } catch (IOException e) {
             throw ended(new CutStreamException(ErrorFacts.of("the reports of the loading broke off"), e));

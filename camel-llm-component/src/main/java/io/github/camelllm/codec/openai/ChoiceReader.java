@@ -25,6 +25,8 @@ final class ChoiceReader {
     static final int ATTACHMENTS = 50;
     static final int CALLS = 100;
 
+    private static final String[] THOUGHTS = {"reasoning_content", "reasoning", "thinking"};
+
     private final Dialect dialect;
     private final CallReader calls;
     private final @Nullable ThinkTags tags;
@@ -126,7 +128,7 @@ final class ChoiceReader {
     private void reasoning(JsonView said, Consumer<Delta> out) {
         JsonView list = said.get("reasoning_details");
         String words = null;
-        for (String name : new String[] {"reasoning_content", "reasoning", "thinking"}) {
+        for (String name : THOUGHTS) {
             words = said.text(name);
             if (words != null && !words.isEmpty()) {
                 break;

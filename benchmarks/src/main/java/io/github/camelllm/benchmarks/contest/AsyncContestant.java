@@ -1,0 +1,24 @@
+package io.github.camelllm.benchmarks.contest;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** A library that needs no thread for a call that waits. */
+public interface AsyncContestant extends Contestant {
+
+    CompletableFuture<Answer> askAsync(Question question) throws Exception;
+
+    default CompletableFuture<Answer> readAsync(Question question, Consumer<String> pieces) throws Exception {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    default Answer ask(Question question) throws Exception {
+        return askAsync(question).get();
+    }
+
+    @Override
+    default Answer read(Question question, Consumer<String> pieces) throws Exception {
+        return readAsync(question, pieces).get();
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.camelllm.benchmarks.contest;
+
+import java.net.URI;
+import java.util.function.Consumer;
+
+/** A library that is measured, in the way that its documentation shows. */
+public interface Contestant extends AutoCloseable {
+
+    /**
+     * @param base address that ends in {@code /v1}
+     * @param atOnce most calls that will be under way, for whoever has a pool
+     */
+    void open(URI base, int atOnce) throws Exception;
+
+    /** Asks, and waits for the whole answer. */
+    default Answer ask(Question question) throws Exception {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Asks, and hands on each piece as it comes. */
+    default Answer read(Question question, Consumer<String> pieces) throws Exception {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Whether tools can be offered; if not the long question goes without them. */
+    default boolean tools() {
+        return true;
+    }
+
+    @Override
+    default void close() throws Exception {}
+}
