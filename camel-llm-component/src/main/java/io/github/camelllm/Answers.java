@@ -10,6 +10,7 @@ import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.LlmException;
 import io.github.camelllm.error.MalformedReplyException;
 import io.github.camelllm.operation.TokenCount;
+import io.github.camelllm.usage.Allowance;
 import io.github.camelllm.wire.Headers;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -23,12 +24,12 @@ final class Answers {
 
     private Answers() {}
 
-    static void origin(Message message, Connection connection, int status, Headers headers) {
+    static void origin(Message message, Connection connection, int status, Headers headers, Allowance allowance) {
         message.setHeader(LlmHeaders.PROVIDER, connection.provider().name());
         message.setHeader(LlmHeaders.CONNECTION, connection.name());
         message.setHeader(LlmHeaders.STATUS, status);
         set(message, LlmHeaders.REQUEST_ID, RequestIds.of(headers));
-        RateLimits.write(headers, message);
+        RateLimits.write(allowance, message);
         message.removeHeader(Exchange.REDELIVERY_DELAY);
         message.removeHeader(LlmHeaders.RETRY_AFTER);
         message.removeHeader(LlmHeaders.ERROR_KIND);

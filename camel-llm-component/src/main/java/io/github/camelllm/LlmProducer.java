@@ -225,7 +225,7 @@ final class LlmProducer extends DefaultAsyncProducer {
         }
         PendingCall call = new PendingCall(
                 exchange, callback, endpoint, connection, to.model(), name, warnings.messages(), longestWait, pending);
-        call.start(complete, codec, asking.stream(), body);
+        call.start(complete, codec, question, asking.stream(), body);
     }
 
     @SuppressWarnings("unchecked") // the pieces are the codec's own

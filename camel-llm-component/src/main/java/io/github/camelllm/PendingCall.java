@@ -24,7 +24,8 @@ import io.github.camelllm.operation.BatchResults;
 import io.github.camelllm.operation.OperationName;
 import io.github.camelllm.operation.Result;
 import io.github.camelllm.operation.TokenCount;
-import io.github.camelllm.usage.CallListener;
+import io.github.camelllm.usage.Allowance;
+import io.github.camelllm.usage.CallListeners;
 import io.github.camelllm.usage.CallRecord;
 import io.github.camelllm.usage.CallStart;
 import io.github.camelllm.wire.Headers;
@@ -32,15 +33,18 @@ import io.github.camelllm.wire.WireReply;
 import io.github.camelllm.wire.WireRequest;
 import java.io.InputStream;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
+import java.util.function.LongConsumer;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -69,11 +73,14 @@ final class PendingCall implements Call {
     private final long id = IDS.incrementAndGet();
     private final AtomicBoolean completed = new AtomicBoolean();
     private final long begun = System.nanoTime();
+    private final CallListeners listeners;
     private volatile @Nullable Call call;
     private volatile boolean cancelled;
-    private @Nullable Long millisToFirstToken;
+    private @Nullable CallStart told;
+    private @Nullable Long nanosToFirstToken;
     private int status = 200;
     private Headers replyHeaders = Headers.NONE;
+    private Allowance allowance = Allowance.UNKNOWN;
 
     PendingCall(
             Exchange exchange,
@@ -94,35 +101,72 @@ final class PendingCall implements Call {
         this.warnings = warnings;
         this.longestWait = longestWait;
         this.others = others;
+        this.listeners = endpoint.component().listeners().with(exchange);
     }
 
     /**
+     * @param question what the request asks
      * @param stream whether an answer that can be read while it is written should be
      * @param body makes the exchange's body of what was decoded
      */
-    void start(WireRequest request, RequestCodec<?> codec, boolean stream, BiFunction<Object, Exchange, Object> body) {
+    void start(
+            WireRequest request,
+            RequestCodec<?> codec,
+            Object question,
+            boolean stream,
+            BiFunction<Object, Exchange, Object> body) {
         others.add(this);
         exchange.setProperty(PROPERTY, this);
-        begun(stream, request.base());
-        connection.access().auth().sign(request).whenComplete((signed, failure) -> {
+        CallStart start = new CallStart(
+                id,
+                name.word(),
+                connection.name(),
+                connection.provider().name(),
+                connection.provider().telemetryName(),
+                model,
+                stream,
+                request.base(),
+                codec instanceof Operation<?, ?> operation ? operation.format() : null,
+                question);
+        told = start;
+        listeners.begun(start, exchange);
+        signed(accompanied(request, start)).whenComplete((signed, failure) -> {
             if (failure != null) {
                 worker(() -> failed(unwrapped(failure)));
-            } else if (codec instanceof Download<?, ?> download) {
-                download(signed, download, body);
-            } else if (stream && codec instanceof Streamable<?> streamable) {
-                streamed(signed, streamable);
-            } else {
-                whole(signed, (Operation<?, ?>) codec, body);
+                return;
+            }
+            try {
+                send(signed, codec, stream, body);
+            } catch (RuntimeException e) {
+                worker(() -> failed(e));
             }
         });
     }
 
-    private void begun(boolean stream, URI server) {
-        List<CallListener> listeners = endpoint.component().listeners();
-        if (!listeners.isEmpty()) {
-            CallStart start = new CallStart(
-                    id, name.word(), connection.name(), connection.provider().name(), model, stream, server);
-            listeners.forEach(listener -> listener.begun(start, exchange));
+    private WireRequest accompanied(WireRequest request, CallStart start) {
+        WireRequest all = request;
+        for (Map.Entry<String, String> header : listeners.headers(start).entrySet()) {
+            all = all.withOwnHeaders(Headers.of(header.getKey(), header.getValue()));
+        }
+        return all;
+    }
+
+    private CompletionStage<WireRequest> signed(WireRequest request) {
+        try {
+            return connection.access().auth().sign(request);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private void send(
+            WireRequest signed, RequestCodec<?> codec, boolean stream, BiFunction<Object, Exchange, Object> body) {
+        if (codec instanceof Download<?, ?> download) {
+            download(signed, download, body);
+        } else if (stream && codec instanceof Streamable<?> streamable) {
+            streamed(signed, streamable);
+        } else {
+            whole(signed, (Operation<?, ?>) codec, body);
         }
     }
 
@@ -157,18 +201,18 @@ final class PendingCall implements Call {
     }
 
     private void answered(WireReply reply, Operation<?, ?> operation, BiFunction<Object, Exchange, Object> body) {
-        status = reply.status();
-        replyHeaders = reply.headers();
+        head(reply.status(), reply.headers());
         if (reply.status() >= 300) {
             failed(operation.decodeError(reply));
             return;
         }
         Usage usage = Usage.UNKNOWN;
         String answeredBy = null;
+        Object decoded = null;
         try {
-            Object decoded = operation.decode(reply);
+            decoded = operation.decode(reply);
             Message message = exchange.getMessage();
-            Answers.origin(message, connection, status, replyHeaders);
+            Answers.origin(message, connection, status, replyHeaders, allowance);
             if (decoded instanceof ChatResponse response) {
                 ChatResponse complete = response.withWarnings(warnings);
                 decoded = complete;
@@ -182,10 +226,10 @@ final class PendingCall implements Call {
             }
             message.setBody(body.apply(decoded, exchange));
         } catch (RuntimeException e) {
-            failed(e, usage, answeredBy);
+            failed(e, usage, answeredBy, decoded);
             return;
         }
-        record(usage, answeredBy, false, CallRecord.Outcome.COMPLETE, null);
+        record(usage, answeredBy, false, CallRecord.Outcome.COMPLETE, null, decoded);
         complete();
     }
 
@@ -235,13 +279,12 @@ final class PendingCall implements Call {
 
         @Override
         public void begun(int replyStatus, Headers headers, InputStream bytes) {
-            status = replyStatus;
-            replyHeaders = headers;
+            head(replyStatus, headers);
             worker(() -> {
                 try {
                     Message message = exchange.getMessage();
                     Result result = codec.open(headers, bytes);
-                    Answers.origin(message, connection, replyStatus, headers);
+                    Answers.origin(message, connection, replyStatus, headers, allowance);
                     described(message, result);
                     message.setBody(body.apply(result, exchange));
                 } catch (RuntimeException e) {
@@ -262,8 +305,7 @@ final class PendingCall implements Call {
         @Override
         public void refused(WireReply reply) {
             worker(() -> {
-                status = reply.status();
-                replyHeaders = reply.headers();
+                head(reply.status(), reply.headers());
                 PendingCall.this.failed(codec.decodeError(reply));
             });
         }
@@ -281,7 +323,7 @@ final class PendingCall implements Call {
             CallRecord.Outcome how = failure != null
                     ? CallRecord.Outcome.FAILED
                     : closed ? CallRecord.Outcome.CANCELLED : CallRecord.Outcome.COMPLETE;
-            record(Usage.UNKNOWN, null, false, how, failure);
+            record(Usage.UNKNOWN, null, false, how, failure, null);
         }
     }
 
@@ -298,21 +340,40 @@ final class PendingCall implements Call {
     }
 
     private final class Outcome implements StreamedReply.Outcome {
+        private @Nullable LongConsumer between;
+        private long latest;
+
         @Override
         public void begun(LlmStream stream, Headers headers) {
-            replyHeaders = headers;
-            millisToFirstToken = millis();
+            head(status, headers);
+            nanosToFirstToken = nanos();
+            String answeredBy = stream.response().model();
+            CallStart start = told;
+            between = start == null ? null : listeners.answering(start, answeredBy);
             worker(() -> {
                 Message message = exchange.getMessage();
-                Answers.origin(message, connection, status, headers);
-                ChatResponse sofar = stream.response();
-                message.setHeader(LlmHeaders.MODEL, sofar.model() == null ? model : sofar.model());
-                message.setHeader(LlmHeaders.TIME_TO_FIRST_TOKEN, millisToFirstToken);
+                Answers.origin(message, connection, status, headers, allowance);
+                message.setHeader(LlmHeaders.MODEL, answeredBy == null ? model : answeredBy);
+                message.setHeader(
+                        LlmHeaders.TIME_TO_FIRST_TOKEN,
+                        nanosToFirstToken == null ? null : TimeUnit.NANOSECONDS.toMillis(nanosToFirstToken));
                 Answers.warnings(message, warnings);
                 exchange.setProperty(STREAM_PROPERTY, stream);
                 message.setBody(stream);
                 complete();
             });
+        }
+
+        @Override
+        public void piece() {
+            LongConsumer listening = between;
+            if (listening != null) {
+                long now = System.nanoTime();
+                if (latest != 0) {
+                    listening.accept(now - latest);
+                }
+                latest = now;
+            }
         }
 
         @Override
@@ -325,7 +386,7 @@ final class PendingCall implements Call {
 
         @Override
         public void over(Headers headers, ChatResponse response, @Nullable LlmException failure, boolean closed) {
-            replyHeaders = headers;
+            head(status, headers);
             if (failure != null) {
                 located(failure);
             }
@@ -334,22 +395,30 @@ final class PendingCall implements Call {
             CallRecord.Outcome how = failure != null
                     ? CallRecord.Outcome.FAILED
                     : closed ? CallRecord.Outcome.CANCELLED : CallRecord.Outcome.COMPLETE;
-            record(usage, response.model(), estimated, how, failure);
+            record(usage, response.model(), estimated, how, failure, nanosToFirstToken == null ? null : response);
+        }
+    }
+
+    private void head(int replyStatus, Headers headers) {
+        status = replyStatus;
+        if (headers != replyHeaders) {
+            replyHeaders = headers;
+            allowance = RateLimits.read(headers);
         }
     }
 
     private void failed(Throwable failure) {
-        failed(failure, Usage.UNKNOWN, null);
+        failed(failure, Usage.UNKNOWN, null, null);
     }
 
-    private void failed(Throwable failure, Usage usage, @Nullable String answeredBy) {
+    private void failed(Throwable failure, Usage usage, @Nullable String answeredBy, @Nullable Object answer) {
         Throwable known = failure;
         if (failure instanceof LlmException llm) {
             located(llm);
         } else if (!(failure instanceof Exception)) {
             known = new MalformedReplyException(ErrorFacts.of("the call failed: " + failure), failure);
         }
-        record(usage, answeredBy, false, CallRecord.Outcome.FAILED, known);
+        record(usage, answeredBy, false, CallRecord.Outcome.FAILED, known, answer);
         Answers.failure(exchange, known, connection, longestWait);
         complete();
     }
@@ -364,8 +433,8 @@ final class PendingCall implements Call {
         return endpoint.component().cost(connection, model, answeredBy, usage);
     }
 
-    private long millis() {
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+    private long nanos() {
+        return System.nanoTime() - begun;
     }
 
     private void record(
@@ -373,30 +442,37 @@ final class PendingCall implements Call {
             @Nullable String answeredBy,
             boolean estimated,
             CallRecord.Outcome outcome,
-            @Nullable Throwable failure) {
+            @Nullable Throwable failure,
+            @Nullable Object answer) {
         others.remove(this);
-        List<CallListener> listeners = endpoint.component().listeners();
-        if (listeners.isEmpty()) {
+        CallStart start = told;
+        if (start == null) {
             return;
         }
         CallRecord record = new CallRecord(
-                id,
-                name.word(),
-                connection.name(),
-                connection.provider().name(),
-                model,
+                start,
                 answeredBy,
-                millisToFirstToken != null,
+                nanosToFirstToken != null,
                 usage,
                 estimated,
                 cost(usage, answeredBy),
-                millis(),
-                millisToFirstToken,
+                nanos(),
+                nanosToFirstToken,
                 outcome,
                 failure == null ? null : failure.getClass().getSimpleName(),
-                failure instanceof LlmException llm ? llm.status() : (Integer) status,
-                RequestIds.of(replyHeaders));
-        listeners.forEach(listener -> listener.over(record, exchange));
+                status(failure),
+                RequestIds.of(replyHeaders),
+                failure instanceof LlmException llm ? llm.retryAfter() : null,
+                allowance,
+                answer);
+        listeners.over(record, exchange);
+    }
+
+    private @Nullable Integer status(@Nullable Throwable failure) {
+        if (failure instanceof LlmException llm) {
+            return llm.status();
+        }
+        return failure != null && replyHeaders == Headers.NONE ? null : (Integer) status;
     }
 
     private void complete() {

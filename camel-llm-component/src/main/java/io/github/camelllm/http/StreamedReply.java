@@ -43,6 +43,9 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
         /** The first content is there. */
         void begun(LlmStream stream, Headers headers);
 
+        /** A piece of the reply was read, from the first content on. */
+        default void piece() {}
+
         /** There will be no content; {@code over} came before. */
         void failed(LlmException failure);
 
@@ -78,6 +81,7 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
     private volatile boolean complete;
 
     private boolean over;
+    private int pieces;
 
     /**
      * @param largest most bytes of one event
@@ -135,10 +139,15 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
     }
 
     private void event(WireEvent event) {
+        int before = pieces;
         decoder.next(event, this::delta);
+        if (begun && pieces != before) {
+            outcome.piece();
+        }
     }
 
     private void delta(Delta delta) {
+        pieces++;
         synchronized (fold) {
             fold.accept(delta);
         }
