@@ -201,14 +201,13 @@ public class LlmComponent extends HealthCheckComponent implements SSLContextPara
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        List<CallListener> all = new ArrayList<>(getCamelContext().getRegistry().findByType(CallListener.class));
-        all.add(totals);
-        Telemetry measured = Telemetry.of(
+        telemetry = Telemetry.of(
                 getCamelContext(),
                 new Telemetry.Choice(metricsEnabled, metricsMaxModels, tracingEnabled, traceContent, tracePropagation),
                 (provider, model) -> known(provider, model) != null);
-        telemetry = measured;
-        all.addAll(measured.listeners());
+        List<CallListener> all = new ArrayList<>(telemetry.listeners());
+        all.addAll(getCamelContext().getRegistry().findByType(CallListener.class));
+        all.add(totals);
         listeners = CallListeners.of(all);
     }
 

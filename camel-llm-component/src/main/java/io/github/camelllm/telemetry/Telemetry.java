@@ -33,13 +33,18 @@ public final class Telemetry implements Closeable {
     /** @param known whether a provider is known to have a model, so that a failed call may name it */
     public static Telemetry of(CamelContext context, Choice choice, BiPredicate<String, String> known) {
         List<CallListener> found = new ArrayList<>();
-        if (choice.metrics() && present(context, "io.micrometer.core.instrument.MeterRegistry")) {
+        if (choice.metrics() && measurable(context)) {
             add(found, CallMeters.find(context, choice.maxModels(), known));
         }
         if (choice.tracing() && present(context, "io.opentelemetry.api.OpenTelemetry")) {
             add(found, CallSpans.find(context, choice.content(), choice.propagation()));
         }
         return found.isEmpty() ? NONE : new Telemetry(found);
+    }
+
+    /** Whether Micrometer is on the class path. */
+    public static boolean measurable(CamelContext context) {
+        return present(context, "io.micrometer.core.instrument.MeterRegistry");
     }
 
     private static void add(List<CallListener> found, @Nullable CallListener listener) {

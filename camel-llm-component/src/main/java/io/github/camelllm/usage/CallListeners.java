@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +18,16 @@ public final class CallListeners implements CallListener {
     private static final Logger LOG = LoggerFactory.getLogger(CallListeners.class);
 
     private final CallListener[] all;
+    private final Set<Class<?>> known;
 
-    private CallListeners(CallListener[] all) {
+    /** @param known classes of listeners whose failure is in the log already, so that it is not for every call */
+    private CallListeners(CallListener[] all, Set<Class<?>> known) {
         this.all = all;
+        this.known = known;
     }
 
     public static CallListeners of(List<? extends CallListener> all) {
-        return new CallListeners(all.toArray(CallListener[]::new));
+        return new CallListeners(all.toArray(CallListener[]::new), ConcurrentHashMap.newKeySet());
     }
 
     /** These and the one that the exchange brings; the same if it brings none. */
@@ -32,7 +37,7 @@ public final class CallListeners implements CallListener {
         }
         CallListener[] more = Arrays.copyOf(all, all.length + 1);
         more[all.length] = own;
-        return new CallListeners(more);
+        return new CallListeners(more, known);
     }
 
     @Override
@@ -40,7 +45,7 @@ public final class CallListeners implements CallListener {
         for (CallListener listener : all) {
             try {
                 listener.begun(call, exchange);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError | AssertionError e) {
                 failed(listener, call, e);
             }
         }
@@ -58,7 +63,7 @@ public final class CallListeners implements CallListener {
                     headers = new HashMap<>(headers);
                     headers.putAll(more);
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError | AssertionError e) {
                 failed(listener, call, e);
             }
         }
@@ -72,7 +77,7 @@ public final class CallListeners implements CallListener {
             try {
                 LongConsumer one = listener.answering(call, answeredBy);
                 told = told == null ? one : one == null ? told : told.andThen(one);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError | AssertionError e) {
                 failed(listener, call, e);
             }
         }
@@ -84,13 +89,17 @@ public final class CallListeners implements CallListener {
         for (CallListener listener : all) {
             try {
                 listener.over(call, exchange);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError | AssertionError e) {
                 failed(listener, call.call(), e);
             }
         }
     }
 
-    private static void failed(CallListener listener, CallStart call, RuntimeException failure) {
-        LOG.warn("{} failed to hear of {}", listener.getClass().getName(), call, failure);
+    private void failed(CallListener listener, CallStart call, Throwable failure) {
+        if (known.add(listener.getClass())) {
+            LOG.warn("{} failed to hear of {}", listener.getClass().getName(), call, failure);
+        } else {
+            LOG.debug("{} failed to hear of {}", listener.getClass().getName(), call, failure);
+        }
     }
 }
