@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -327,6 +328,16 @@ public class LlmComponent extends HealthCheckComponent implements SSLContextPara
     public @Nullable Price price(Connection connection, String model) {
         Costing prices = costing;
         return prices == null ? null : prices.price(connection, model, null);
+    }
+
+    /**
+     * Asks a connection for its models, which costs nothing and needs a valid key.
+     *
+     * @return completes when the provider has answered, after ten seconds at the latest; with an {@link
+     *     io.github.camelllm.error.LlmException} if the connection does not work
+     */
+    public CompletableFuture<@Nullable Void> probe(Connection connection) {
+        return Probe.of(this, connection);
     }
 
     /** What all calls since the start consumed. */

@@ -50,7 +50,7 @@ final class GatewayCall {
         this.observed = new GatewayRequest(
                 CallerRequestId.or(request.getHeader(CallerRequestId.HEADER), "req_" + seed),
                 request.method().name(),
-                request.path(),
+                request.path() == null ? "" : request.path(),
                 door,
                 request.remoteAddress() == null ? null : request.remoteAddress().hostAddress(),
                 request.localAddress() == null ? "" : request.localAddress().hostAddress() + "",

@@ -88,8 +88,8 @@ final class GatewayMeters implements GatewayListener {
             found(firstTokens, series, this::newFirstToken).record(first, TimeUnit.NANOSECONDS);
             perToken(series, request.nanos() - first, call);
         }
-        counter(TelemetryNames.GATEWAY_RECEIVED, request, "").increment(request.receivedBytes());
-        counter(TelemetryNames.GATEWAY_SENT, request, "").increment(request.sentBytes());
+        counter(TelemetryNames.GATEWAY_RECEIVED, request, "").increment((double) request.receivedBytes());
+        counter(TelemetryNames.GATEWAY_SENT, request, "").increment((double) request.sentBytes());
         if (request.attempts() == 0 && !request.cancelled()) {
             if (request.error() != null) {
                 counter(TelemetryNames.GATEWAY_REFUSED, request, request.error())

@@ -1,10 +1,13 @@
 package io.github.camelllm.gateway;
 
 import io.github.camelllm.LlmHeaders;
+import io.github.camelllm.chat.Usage;
 import io.github.camelllm.usage.CallListener;
 import io.github.camelllm.usage.CallRecord;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +42,7 @@ public final class GatewayRequest {
     private volatile @Nullable Long nanos;
     private volatile @Nullable Long nanosToFirstByte;
     private volatile long received;
-    private volatile long sent;
+    private final AtomicLong sent = new AtomicLong();
     private volatile @Nullable String caller;
     private volatile @Nullable String tenant;
     private volatile @Nullable String cache;
@@ -139,7 +142,7 @@ public final class GatewayRequest {
 
     /** Bytes of the answer's body so far. */
     public long sentBytes() {
-        return sent;
+        return sent.get();
     }
 
     /** Status of HTTP; null before it is known. */
@@ -183,6 +186,32 @@ public final class GatewayRequest {
         return calls.answered();
     }
 
+    /** What its calls consumed together, as far as their providers said. */
+    public Usage usage() {
+        Usage sum = null;
+        for (CallRecord call : calls()) {
+            boolean nothing =
+                    call.outcome() == CallRecord.Outcome.FAILED && call.usage().equals(Usage.UNKNOWN);
+            if (!nothing) {
+                sum = sum == null ? call.usage() : sum.plus(call.usage());
+            }
+        }
+        return sum == null ? Usage.UNKNOWN : sum;
+    }
+
+    /** What its calls cost together, in USD; 0 without calls, null if the cost of one that was answered is unknown. */
+    public @Nullable BigDecimal cost() {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (CallRecord call : calls()) {
+            if (call.cost() != null) {
+                sum = sum.add(call.cost());
+            } else if (call.outcome() != CallRecord.Outcome.FAILED) {
+                return null;
+            }
+        }
+        return sum;
+    }
+
     ProviderCalls providerCalls() {
         return calls;
     }
@@ -219,10 +248,9 @@ public final class GatewayRequest {
         return true;
     }
 
-    /** To be called on the request's event loop alone. */
     void wrote(int answerStatus, long bytes) {
         status = answerStatus;
-        sent = sent + bytes;
+        sent.addAndGet(bytes);
     }
 
     void hungUp() {

@@ -151,6 +151,9 @@ public final class TelemetryNames {
     /** Name of the format that a caller of the gateway speaks. */
     public static final String FORMAT = "camel.llm.format";
 
+    /** The gateway's name for a request, which its caller is told. */
+    public static final String GATEWAY_REQUEST_ID = "camel.llm.gateway.request.id";
+
     // values
 
     /** In place of a name that got no time series of its own. */

@@ -56,7 +56,7 @@ final class WithoutTelemetryTest {
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return said.lines()
-                .filter(line -> !line.contains("[class,load] ") || line.contains("io.") && line.contains(" source:"))
+                .filter(line -> !line.contains("[class,load] ") || (line.contains("io.") && line.contains(" source:")))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -1,0 +1,74 @@
+package io.github.camelllm.routes.gateway;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.apache.camel.main.Main;
+import picocli.CommandLine;
+
+/** The gateway as it is started from the command line, but in this process and on a free port. */
+final class RunningGateway implements AutoCloseable {
+
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final Main main;
+    private final int port;
+
+    /** @param lines of its configuration file */
+    RunningGateway(Path folder, String... lines) throws IOException {
+        Path file = folder.resolve("gateway.properties");
+        Files.writeString(file, "camel.server.port=0\n" + String.join("\n", lines));
+        GatewayApplication application = new GatewayApplication();
+        new CommandLine(application).parseArgs("--config", file.toString());
+        main = application.main();
+        main.start();
+        port = main.getCamelContext()
+                .getRegistry()
+                .findByType(VertxPlatformHttpRouter.class)
+                .iterator()
+                .next()
+                .getServer()
+                .getPort();
+    }
+
+    CamelContext camel() {
+        return main.getCamelContext();
+    }
+
+    HttpResponse<String> get(String path) throws Exception {
+        return CLIENT.send(to(path).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> post(String path, String body, String... headers) throws Exception {
+        HttpRequest.Builder request = to(path).POST(HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Asks a question in the format of OpenAI. */
+    HttpResponse<String> ask(String model, String question, boolean stream, String... headers) throws Exception {
+        return post(
+                "/v1/chat/completions",
+                "{\"model\":\"" + model + "\",\"stream\":" + stream + ",\"messages\":[{\"role\":\"user\",\"content\":\""
+                        + question + "\"}]}",
+                headers);
+    }
+
+    private HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    }
+
+    @Override
+    public void close() {
+        main.stop();
+    }
+}
