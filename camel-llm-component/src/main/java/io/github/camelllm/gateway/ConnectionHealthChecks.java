@@ -63,7 +63,7 @@ public final class ConnectionHealthChecks implements HealthCheckRepository, Came
             return Stream.empty();
         }
         Set<String> names =
-                new TreeSet<>(in.getComponent("llm", LlmComponent.class).open().names());
+                new TreeSet<>(in.getComponent("llm", LlmComponent.class).open().described());
         names.addAll(new ConnectionNames().all(in));
         checks.keySet().retainAll(names);
         List<ConnectionHealthCheck> now = names.stream()

@@ -35,7 +35,7 @@ final class GatewayObservedTest extends GatewayTest {
 
     @Override
     String options() {
-        return "?maxBodyBytes=2000&heartbeat=100ms";
+        return "?maxBodyBytes=2000";
     }
 
     @Override
@@ -302,5 +302,13 @@ final class GatewayObservedTest extends GatewayTest {
         HttpResponse<String> answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
         assertThat(answer.body()).contains("\"request_id\":\"mine\"");
         assertThat(header(answer, "x-request-id")).isEqualTo("mine");
+    }
+
+    /** Whether a connection is usable does not change because somebody asks. */
+    @Test
+    void connectionsAreNamedTheSameTheSecondTime() {
+        List<String> names = new ConnectionNames().all(context());
+        assertThat(names).contains("simulator", "up", "claude", "gpt").doesNotContain("mistral", "groq");
+        assertThat(new ConnectionNames().all(context())).isEqualTo(names);
     }
 }

@@ -59,8 +59,11 @@ final class Welcome extends MainListenerSupport {
                         ? "Keys go into the environment (OPENAI_API_KEY, ANTHROPIC_API_KEY, ...) or into a file:"
                                 + " --config FILE with llm.connection.<name>.api-key=..."
                         : "Keys: llm.connection.<name>.api-key in " + config + ", or the environment.");
-        if (context.hasService(ManagementHttpServer.class) instanceof ManagementHttpServer management) {
-            out.printf("Health and metrics: /observe/health and /observe/metrics on port %s.%n", management.getPort());
+        ManagementHttpServer management = context.hasService(ManagementHttpServer.class);
+        if (management != null) {
+            out.printf(
+                    "Health and metrics: /observe/health and /observe/metrics on port %s.%n",
+                    management.getRouter().getServer().getPort());
         }
         out.flush();
     }

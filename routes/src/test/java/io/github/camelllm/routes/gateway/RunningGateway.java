@@ -1,15 +1,18 @@
 package io.github.camelllm.routes.gateway;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
 import picocli.CommandLine;
 
 /** The gateway as it is started from the command line, but in this process and on a free port. */
@@ -19,21 +22,36 @@ final class RunningGateway implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final Main main;
+    private final Thread thread;
     private final int port;
 
     /** @param lines of its configuration file */
-    RunningGateway(Path folder, String... lines) throws IOException {
+    RunningGateway(Path folder, String... lines) throws Exception {
         Path file = folder.resolve("gateway.properties");
         Files.writeString(file, "camel.server.port=0\n" + String.join("\n", lines));
         GatewayApplication application = new GatewayApplication();
         new CommandLine(application).parseArgs("--config", file.toString());
         main = application.main();
-        main.start();
-        port = main.getCamelContext()
-                .getRegistry()
-                .findByType(VertxPlatformHttpRouter.class)
-                .iterator()
-                .next()
+        CompletableFuture<Boolean> started = new CompletableFuture<>();
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void afterStart(BaseMainSupport up) {
+                started.complete(true);
+            }
+        });
+        thread = new Thread(() -> {
+            try {
+                main.run();
+            } catch (Exception e) {
+                started.completeExceptionally(e);
+            }
+        });
+        thread.start();
+        started.get(60, TimeUnit.SECONDS);
+        port = main.getCamelContext().getRegistry().findByType(VertxPlatformHttpRouter.class).stream()
+                .filter(VertxPlatformHttpRouter::isMainServer)
+                .findFirst()
+                .orElseThrow()
                 .getServer()
                 .getPort();
     }
@@ -68,7 +86,9 @@ final class RunningGateway implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws Exception {
         main.stop();
+        main.completed();
+        thread.join();
     }
 }
