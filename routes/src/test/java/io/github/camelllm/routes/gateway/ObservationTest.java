@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
 
 /** What the running gateway tells its operators. */
 @Timeout(120)
+@SuppressWarnings("NullAway.Init") // made by the test runner
 final class ObservationTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -150,14 +151,15 @@ final class ObservationTest {
 
     @Test
     void managementCanHaveAPortOfItsOwn() throws Exception {
+        int port;
         try (java.net.ServerSocket free = new java.net.ServerSocket(0)) {
-            int port = free.getLocalPort();
-            free.close();
-            try (RunningGateway gateway = gateway("camel.management.port=" + port, "camel.management.host=127.0.0.1")) {
-                assertThat(gateway.get("/observe/metrics").statusCode()).isEqualTo(404);
-                assertThat(gateway.ask("simulator/echo", "hi", false).statusCode())
-                        .isEqualTo(200);
-            }
+            port = free.getLocalPort();
+        }
+        try (RunningGateway gateway = gateway("camel.management.port=" + port, "camel.management.host=127.0.0.1")) {
+            assertThat(gateway.get("/observe/metrics").statusCode()).isEqualTo(404);
+            assertThat(gateway.ask("simulator/echo", "hi", false).statusCode()).isEqualTo(200);
+            assertThat(gateway.get(port, "/observe/metrics").body()).contains("gen_ai_server_request_duration_seconds");
+            assertThat(gateway.get(port, "/observe/health/ready").statusCode()).isEqualTo(200);
         }
     }
 

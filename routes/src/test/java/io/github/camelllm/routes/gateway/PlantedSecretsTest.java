@@ -40,6 +40,7 @@ import org.slf4j.LoggerFactory;
  * the gateway gives off is searched for them: with its own logging at its most talkative.
  */
 @Timeout(120)
+@SuppressWarnings("NullAway.Init") // made by the test runner
 final class PlantedSecretsTest {
 
     private static final String PROVIDER_KEY = "planted+provider/key=5t9vKq";

@@ -1,5 +1,7 @@
 package io.github.camelllm.routes.gateway;
 
+import java.io.Closeable;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,7 +18,7 @@ import org.apache.camel.main.MainListenerSupport;
 import picocli.CommandLine;
 
 /** The gateway as it is started from the command line, but in this process and on a free port. */
-final class RunningGateway implements AutoCloseable {
+final class RunningGateway implements Closeable {
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -61,11 +63,15 @@ final class RunningGateway implements AutoCloseable {
     }
 
     HttpResponse<String> get(String path) throws Exception {
-        return CLIENT.send(to(path).build(), HttpResponse.BodyHandlers.ofString());
+        return get(port, path);
+    }
+
+    HttpResponse<String> get(int otherPort, String path) throws Exception {
+        return CLIENT.send(to(otherPort, path).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     HttpResponse<String> post(String path, String body, String... headers) throws Exception {
-        HttpRequest.Builder request = to(path).POST(HttpRequest.BodyPublishers.ofString(body));
+        HttpRequest.Builder request = to(port, path).POST(HttpRequest.BodyPublishers.ofString(body));
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -81,14 +87,18 @@ final class RunningGateway implements AutoCloseable {
                 headers);
     }
 
-    private HttpRequest.Builder to(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    private static HttpRequest.Builder to(int at, String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + at + path));
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         main.stop();
         main.completed();
-        thread.join();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IOException("interrupted while the gateway stops", e);
+        }
     }
 }
