@@ -41,10 +41,20 @@ public class LlmComponentConfigurer extends PropertyConfigurerSupport implements
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxtotalconnections":
         case "maxTotalConnections": target.setMaxTotalConnections(property(camelContext, int.class, value)); return true;
+        case "metricsenabled":
+        case "metricsEnabled": target.setMetricsEnabled(property(camelContext, boolean.class, value)); return true;
+        case "metricsmaxmodels":
+        case "metricsMaxModels": target.setMetricsMaxModels(property(camelContext, int.class, value)); return true;
         case "modelpatternsfile":
         case "modelPatternsFile": target.setModelPatternsFile(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "tracecontent":
+        case "traceContent": target.setTraceContent(property(camelContext, boolean.class, value)); return true;
+        case "tracepropagation":
+        case "tracePropagation": target.setTracePropagation(property(camelContext, boolean.class, value)); return true;
+        case "tracingenabled":
+        case "tracingEnabled": target.setTracingEnabled(property(camelContext, boolean.class, value)); return true;
         case "transport": target.setTransport(property(camelContext, io.github.camelllm.http.Transport.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
@@ -80,10 +90,20 @@ public class LlmComponentConfigurer extends PropertyConfigurerSupport implements
         case "lazyStartProducer": return boolean.class;
         case "maxtotalconnections":
         case "maxTotalConnections": return int.class;
+        case "metricsenabled":
+        case "metricsEnabled": return boolean.class;
+        case "metricsmaxmodels":
+        case "metricsMaxModels": return int.class;
         case "modelpatternsfile":
         case "modelPatternsFile": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "tracecontent":
+        case "traceContent": return boolean.class;
+        case "tracepropagation":
+        case "tracePropagation": return boolean.class;
+        case "tracingenabled":
+        case "tracingEnabled": return boolean.class;
         case "transport": return io.github.camelllm.http.Transport.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
@@ -115,10 +135,20 @@ public class LlmComponentConfigurer extends PropertyConfigurerSupport implements
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxtotalconnections":
         case "maxTotalConnections": return target.getMaxTotalConnections();
+        case "metricsenabled":
+        case "metricsEnabled": return target.isMetricsEnabled();
+        case "metricsmaxmodels":
+        case "metricsMaxModels": return target.getMetricsMaxModels();
         case "modelpatternsfile":
         case "modelPatternsFile": return target.getModelPatternsFile();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getSslContextParameters();
+        case "tracecontent":
+        case "traceContent": return target.isTraceContent();
+        case "tracepropagation":
+        case "tracePropagation": return target.isTracePropagation();
+        case "tracingenabled":
+        case "tracingEnabled": return target.isTracingEnabled();
         case "transport": return target.getTransport();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();

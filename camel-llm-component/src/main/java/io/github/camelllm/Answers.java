@@ -12,6 +12,7 @@ import io.github.camelllm.error.LlmException;
 import io.github.camelllm.error.MalformedReplyException;
 import io.github.camelllm.operation.Result;
 import io.github.camelllm.operation.TokenCount;
+import io.github.camelllm.usage.Allowance;
 import io.github.camelllm.wire.Headers;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -25,13 +26,13 @@ final class Answers {
 
     private Answers() {}
 
-    static void origin(Message message, Connection connection, int status, Headers headers) {
+    static void origin(Message message, Connection connection, int status, Headers headers, Allowance allowance) {
         message.setHeader(LlmHeaders.PROVIDER, connection.provider().name());
         message.setHeader(LlmHeaders.CONNECTION, connection.name());
         message.setHeader(LlmHeaders.STATUS, status);
         set(message, LlmHeaders.REQUEST_ID, RequestIds.of(headers));
         set(message, LlmHeaders.GENERATION_ID, RequestIds.generation(headers));
-        RateLimits.write(headers, message);
+        RateLimits.write(allowance, message);
         message.removeHeader(Exchange.REDELIVERY_DELAY);
         message.removeHeader(LlmHeaders.RETRY_AFTER);
         message.removeHeader(LlmHeaders.ERROR_KIND);

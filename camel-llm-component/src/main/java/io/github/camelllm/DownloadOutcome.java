@@ -67,6 +67,6 @@ final class DownloadOutcome implements BytesReply.Outcome {
         if (failure != null) {
             call.located(failure);
         }
-        call.record(Usage.UNKNOWN, null, false, CallRecord.Outcome.of(failure, closed), failure);
+        call.record(Usage.UNKNOWN, null, false, CallRecord.Outcome.of(failure, closed), failure, null);
     }
 }

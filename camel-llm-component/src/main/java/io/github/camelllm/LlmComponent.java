@@ -13,7 +13,9 @@ import io.github.camelllm.http.Transport;
 import io.github.camelllm.provider.Environment;
 import io.github.camelllm.provider.Provider;
 import io.github.camelllm.simulator.Simulator;
+import io.github.camelllm.telemetry.Telemetry;
 import io.github.camelllm.usage.CallListener;
+import io.github.camelllm.usage.CallListeners;
 import io.github.camelllm.usage.Totals;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -92,6 +95,40 @@ public class LlmComponent extends HealthCheckComponent implements SSLContextPara
                     "Resource (file:, classpath:) with patterns that assign bare model names to providers, before the built-in ones.")
     private @Nullable String modelPatternsFile;
 
+    @Metadata(
+            defaultValue = "true",
+            description = "Measures every call, by the GenAI conventions of OpenTelemetry, where a Micrometer"
+                    + " MeterRegistry is in the registry.")
+    private boolean metricsEnabled = true;
+
+    @Metadata(
+            label = "advanced",
+            defaultValue = "200",
+            description = "Most models, and most servers, that metrics tell apart; further ones are counted together as"
+                    + " _OTHER. Names of models come from callers, and each is a time series.")
+    private int metricsMaxModels = 200;
+
+    @Metadata(
+            defaultValue = "true",
+            description =
+                    "Makes a span of every call, by the GenAI conventions of OpenTelemetry, where an OpenTelemetry"
+                            + " or a Tracer is in the registry, or camel-opentelemetry2 traces.")
+    private boolean tracingEnabled = true;
+
+    @Metadata(
+            label = "advanced,security",
+            defaultValue = "false",
+            description = "Writes prompts, answers and tool definitions into spans. Whoever reads traces then reads"
+                    + " what users wrote.")
+    private boolean traceContent;
+
+    @Metadata(
+            label = "advanced",
+            defaultValue = "false",
+            description = "Sends the trace context (traceparent, tracestate) to providers, so that their own spans can"
+                    + " join the trace.")
+    private boolean tracePropagation;
+
     private @Nullable ModelPatterns modelPatterns;
     private @Nullable Costing costing;
     private ModelCatalog models = ModelCatalog.builtIn();
@@ -102,7 +139,8 @@ public class LlmComponent extends HealthCheckComponent implements SSLContextPara
     private @Nullable ExecutorService ownWorkers;
     private final Totals totals = new Totals();
     private final KeptModels keptModels = new KeptModels();
-    private List<CallListener> listeners = List.of();
+    private CallListeners listeners = CallListeners.of(List.of());
+    private Telemetry telemetry = Telemetry.NONE;
 
     public LlmComponent() {}
 
@@ -164,14 +202,20 @@ public class LlmComponent extends HealthCheckComponent implements SSLContextPara
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        List<CallListener> all = new ArrayList<>(getCamelContext().getRegistry().findByType(CallListener.class));
+        telemetry = Telemetry.of(
+                getCamelContext(),
+                new Telemetry.Choice(metricsEnabled, metricsMaxModels, tracingEnabled, traceContent, tracePropagation),
+                (provider, model) -> known(provider, model) != null);
+        List<CallListener> all = new ArrayList<>(telemetry.listeners());
+        all.addAll(getCamelContext().getRegistry().findByType(CallListener.class));
         all.add(totals);
-        listeners = List.copyOf(all);
+        listeners = CallListeners.of(all);
     }
 
     @Override
     protected void doStop() throws Exception {
         super.doStop();
+        telemetry.close();
         if (ownTransport != null) {
             ownTransport.close();
             ownTransport = null;
@@ -286,13 +330,63 @@ public class LlmComponent extends HealthCheckComponent implements SSLContextPara
         return prices == null ? null : prices.price(connection, model, null);
     }
 
+    /**
+     * Asks a connection for its models, which costs nothing and needs a valid key.
+     *
+     * @return completes when the provider has answered, after ten seconds at the latest; with an {@link
+     *     io.github.camelllm.error.LlmException} if the connection does not work
+     */
+    public CompletableFuture<@Nullable Void> probe(Connection connection) {
+        return Probe.of(this, connection);
+    }
+
     /** What all calls since the start consumed. */
     public Totals totals() {
         return totals;
     }
 
-    List<CallListener> listeners() {
+    CallListeners listeners() {
         return listeners;
+    }
+
+    public boolean isMetricsEnabled() {
+        return metricsEnabled;
+    }
+
+    public void setMetricsEnabled(boolean metricsEnabled) {
+        this.metricsEnabled = metricsEnabled;
+    }
+
+    public int getMetricsMaxModels() {
+        return metricsMaxModels;
+    }
+
+    public void setMetricsMaxModels(int metricsMaxModels) {
+        this.metricsMaxModels = metricsMaxModels;
+    }
+
+    public boolean isTracingEnabled() {
+        return tracingEnabled;
+    }
+
+    public void setTracingEnabled(boolean tracingEnabled) {
+        this.tracingEnabled = tracingEnabled;
+    }
+
+    public boolean isTraceContent() {
+        return traceContent;
+    }
+
+    public void setTraceContent(boolean traceContent) {
+        this.traceContent = traceContent;
+    }
+
+    public boolean isTracePropagation() {
+        return tracePropagation;
+    }
+
+    public void setTracePropagation(boolean tracePropagation) {
+        this.tracePropagation = tracePropagation;
     }
 
     public Map<String, Properties> getConnections() {

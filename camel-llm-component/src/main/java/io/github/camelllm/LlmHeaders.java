@@ -169,6 +169,12 @@ public final class LlmHeaders {
 
     @Metadata(
             label = "in",
+            description = "Name of the conversation that the call belongs to; spans say it, providers are not told.",
+            javaType = "String")
+    public static final String CONVERSATION_ID = "CamelLlmConversationId";
+
+    @Metadata(
+            label = "in",
             description = "Fields in the words of the provider's format, merged into the body last.",
             javaType = "Map")
     public static final String EXTRA = "CamelLlmExtra";

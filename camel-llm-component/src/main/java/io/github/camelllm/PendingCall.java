@@ -22,6 +22,7 @@ import io.github.camelllm.operation.BatchResult;
 import io.github.camelllm.operation.BatchResults;
 import io.github.camelllm.operation.OperationName;
 import io.github.camelllm.operation.Result;
+import io.github.camelllm.usage.Allowance;
 import io.github.camelllm.usage.CallRecord;
 import io.github.camelllm.wire.Headers;
 import io.github.camelllm.wire.WireReply;
@@ -30,7 +31,9 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.function.BiFunction;
 import org.apache.camel.AsyncCallback;
@@ -67,6 +70,7 @@ final class PendingCall implements Call {
 
     private int status = 200;
     private Headers replyHeaders = Headers.NONE;
+    private Allowance allowance = Allowance.UNKNOWN;
 
     PendingCall(
             Exchange exchange,
@@ -102,18 +106,45 @@ final class PendingCall implements Call {
             BiFunction<Object, Exchange, Object> body) {
         others.add(this);
         exchange.setProperty(PROPERTY, this);
-        book.begun(stream, request.base());
-        connection.access().auth().sign(request).whenComplete((signed, failure) -> {
+        book.begun(
+                stream,
+                request.base(),
+                codec instanceof Operation<?, ?> operation ? operation.format() : null,
+                question);
+        signed(book.accompanied(request)).whenComplete((signed, failure) -> {
             if (failure != null) {
                 worker(() -> failed(unwrapped(failure)));
-            } else if (codec instanceof Download<?, ?> download) {
-                download(signed, download, body);
-            } else if (stream && codec instanceof Streamable<?> streamable) {
-                streamed(signed, streamable);
-            } else {
-                whole(signed, (Operation<?, ?>) codec, question, body);
+                return;
+            }
+            try {
+                send(signed, codec, question, stream, body);
+            } catch (RuntimeException e) {
+                worker(() -> failed(e));
             }
         });
+    }
+
+    private CompletionStage<WireRequest> signed(WireRequest request) {
+        try {
+            return connection.access().auth().sign(request);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private void send(
+            WireRequest signed,
+            RequestCodec<?> codec,
+            Object question,
+            boolean stream,
+            BiFunction<Object, Exchange, Object> body) {
+        if (codec instanceof Download<?, ?> download) {
+            download(signed, download, body);
+        } else if (stream && codec instanceof Streamable<?> streamable) {
+            streamed(signed, streamable);
+        } else {
+            whole(signed, (Operation<?, ?>) codec, question, body);
+        }
     }
 
     private static Throwable unwrapped(Throwable failure) {
@@ -160,10 +191,11 @@ final class PendingCall implements Call {
         }
         Usage usage = Usage.UNKNOWN;
         String answeredBy = null;
+        Object decoded = null;
         try {
-            Object decoded = operation.decode(reply);
+            decoded = operation.decode(reply);
             Message message = exchange.getMessage();
-            Answers.origin(message, connection, status, replyHeaders);
+            Answers.origin(message, connection, status, replyHeaders, allowance);
             if (decoded instanceof ChatResponse response) {
                 ChatResponse complete = response.withWarnings(warnings);
                 decoded = complete;
@@ -178,17 +210,20 @@ final class PendingCall implements Call {
             }
             message.setBody(body.apply(decoded, exchange));
         } catch (RuntimeException e) {
-            failed(e, usage, answeredBy);
+            failed(e, usage, answeredBy, decoded);
             return;
         }
-        record(usage, answeredBy, false, CallRecord.Outcome.COMPLETE, null);
+        record(usage, answeredBy, false, CallRecord.Outcome.COMPLETE, null, decoded);
         complete();
     }
 
     /** What the head of the reply says. */
     void said(int replyStatus, Headers headers) {
         status = replyStatus;
-        replyHeaders = headers;
+        if (headers != replyHeaders) {
+            replyHeaders = headers;
+            allowance = RateLimits.read(headers);
+        }
     }
 
     /** Writes what there is to say of an answer, but not the answer, into the message. */
@@ -236,12 +271,12 @@ final class PendingCall implements Call {
 
     /** The first content of a stream is there. */
     void firstToken(LlmStream stream) {
-        long millis = book.firstToken();
+        String answeredBy = stream.response().model();
+        long millis = book.firstToken(answeredBy);
         worker(() -> {
             Message message = exchange.getMessage();
-            Answers.origin(message, connection, status, replyHeaders);
-            ChatResponse sofar = stream.response();
-            message.setHeader(LlmHeaders.MODEL, sofar.model() == null ? model : sofar.model());
+            Answers.origin(message, connection, status, replyHeaders, allowance);
+            message.setHeader(LlmHeaders.MODEL, answeredBy == null ? model : answeredBy);
             message.setHeader(LlmHeaders.TIME_TO_FIRST_TOKEN, millis);
             Answers.warnings(message, warnings);
             exchange.setProperty(STREAM_PROPERTY, stream);
@@ -252,7 +287,7 @@ final class PendingCall implements Call {
 
     /** Writes into the message where it goes. */
     void origin() {
-        Answers.origin(exchange.getMessage(), connection, status, replyHeaders);
+        Answers.origin(exchange.getMessage(), connection, status, replyHeaders, allowance);
     }
 
     Exchange exchange() {
@@ -276,18 +311,33 @@ final class PendingCall implements Call {
 
     /** Records the failure, and ends the exchange with it. */
     void failed(Throwable failure) {
-        failed(failure, Usage.UNKNOWN, null);
+        failed(failure, Usage.UNKNOWN, null, null);
     }
 
-    private void failed(Throwable failure, Usage usage, @Nullable String answeredBy) {
+    private void failed(Throwable failure, Usage usage, @Nullable String answeredBy, @Nullable Object answer) {
         Throwable known = failure;
         if (failure instanceof LlmException llm) {
             located(llm);
         } else if (!(failure instanceof Exception)) {
             known = new MalformedReplyException(ErrorFacts.of("the call failed: " + failure), failure);
         }
-        record(usage, answeredBy, false, CallRecord.Outcome.FAILED, known);
+        record(usage, answeredBy, false, ended(), known, answer);
         refused(known);
+    }
+
+    /** How a call ended that did not come to its answer: given up by its caller, or failed. */
+    private CallRecord.Outcome ended() {
+        return cancelled ? CallRecord.Outcome.CANCELLED : CallRecord.Outcome.FAILED;
+    }
+
+    /** A piece of a stream came. */
+    void piece() {
+        book.piece();
+    }
+
+    /** Whether a stream began to answer. */
+    boolean isAnswering() {
+        return book.isAnswering();
     }
 
     /** Writes into a failure which call it was. */
@@ -303,9 +353,10 @@ final class PendingCall implements Call {
             @Nullable String answeredBy,
             boolean estimated,
             CallRecord.Outcome outcome,
-            @Nullable Throwable failure) {
+            @Nullable Throwable failure,
+            @Nullable Object answer) {
         others.remove(this);
-        book.over(usage, answeredBy, estimated, outcome, failure, status, replyHeaders);
+        book.over(usage, answeredBy, estimated, outcome, failure, status, replyHeaders, allowance, answer);
     }
 
     void complete() {

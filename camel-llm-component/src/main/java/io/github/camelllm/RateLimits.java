@@ -1,5 +1,6 @@
 package io.github.camelllm;
 
+import io.github.camelllm.usage.Allowance;
 import io.github.camelllm.wire.Headers;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +12,19 @@ final class RateLimits {
 
     private RateLimits() {}
 
-    static void write(Headers headers, Message message) {
-        Answers.set(message, LlmHeaders.REMAINING_REQUESTS, read(headers, "remaining", "requests"));
-        Answers.set(message, LlmHeaders.REMAINING_TOKENS, read(headers, "remaining", "tokens"));
-        Answers.set(message, LlmHeaders.LIMIT_REQUESTS, read(headers, "limit", "requests"));
-        Answers.set(message, LlmHeaders.LIMIT_TOKENS, read(headers, "limit", "tokens"));
+    static Allowance read(Headers headers) {
+        return new Allowance(
+                read(headers, "limit", "requests"),
+                read(headers, "remaining", "requests"),
+                read(headers, "limit", "tokens"),
+                read(headers, "remaining", "tokens"));
+    }
+
+    static void write(Allowance allowance, Message message) {
+        Answers.set(message, LlmHeaders.REMAINING_REQUESTS, allowance.remainingRequests());
+        Answers.set(message, LlmHeaders.REMAINING_TOKENS, allowance.remainingTokens());
+        Answers.set(message, LlmHeaders.LIMIT_REQUESTS, allowance.limitRequests());
+        Answers.set(message, LlmHeaders.LIMIT_TOKENS, allowance.limitTokens());
     }
 
     private static @Nullable Long read(Headers headers, String what, String unit) {

@@ -26,6 +26,11 @@ final class StreamOutcome implements StreamedReply.Outcome {
     }
 
     @Override
+    public void piece() {
+        call.piece();
+    }
+
+    @Override
     public void failed(LlmException failure) {
         call.worker(() -> call.refused(failure));
     }
@@ -39,6 +44,7 @@ final class StreamOutcome implements StreamedReply.Outcome {
         OnClose wanted = call.connection().onClose();
         boolean estimated = closed && response.usage().output() == null && wanted == OnClose.ESTIMATE;
         Usage usage = estimated ? Estimate.of(response) : response.usage();
-        call.record(usage, response.model(), estimated, CallRecord.Outcome.of(failure, closed), failure);
+        CallRecord.Outcome how = CallRecord.Outcome.of(failure, closed);
+        call.record(usage, response.model(), estimated, how, failure, call.isAnswering() ? response : null);
     }
 }

@@ -110,6 +110,22 @@ final class ArchitectureTest {
         namedOnlyBy("com.github.victools..", "ClassSchema");
         namedOnlyBy("com.knuddels..", "Encodings");
         namedOnlyBy("com.networknt..", "SchemaCheck");
+        namedOnlyBy("io.micrometer..", "Registries", "CallMeters", "SeriesMeters", "CallGauges", "GatewayMeters");
+        namedOnlyBy(
+                "io.opentelemetry..",
+                "Tracing",
+                "CallSpans",
+                "SpanParents",
+                "SpanKeys",
+                "SpanQuestion",
+                "SpanAnswer",
+                "SpanContent");
+        namedOnlyBy(
+                "org.apache.camel.telemetry..",
+                "BareSpanDecorator",
+                "LlmSpanDecorator",
+                "LlmGatewaySpanDecorator",
+                "LlmToolSpanDecorator");
     }
 
     private static void namedOnlyBy(String library, String... classes) {
@@ -162,7 +178,20 @@ final class ArchitectureTest {
     @Test
     void catalogAndUsage() {
         mayDependOn("catalog", "chat", "json");
-        mayDependOn("usage", "chat", "org.apache.camel..");
+        mayDependOn("usage", "chat", "org.apache.camel..", "org.slf4j..");
+    }
+
+    @Test
+    void telemetryHearsOfCallsAndAsksNobody() {
+        mayDependOn(
+                "telemetry",
+                "usage",
+                "chat",
+                "operation",
+                "json",
+                "org.apache.camel..",
+                "io.micrometer..",
+                "io.opentelemetry..");
     }
 
     @Test
@@ -182,7 +211,8 @@ final class ArchitectureTest {
 
     @Test
     void toolsKnowNoModelAndNoProvider() {
-        mayDependOn("tool", "chat", "schema", "org.apache.camel..", "com.fasterxml.jackson..", "com.networknt..");
+        mayDependOn(
+                "tool", "chat", "schema", "usage", "org.apache.camel..", "com.fasterxml.jackson..", "com.networknt..");
         mayDependOn("schema", "com.fasterxml..", "com.github.victools..");
     }
 

@@ -27,6 +27,10 @@ public class LlmGatewayComponentConfigurer extends PropertyConfigurerSupport imp
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "metricsenabled":
+        case "metricsEnabled": target.setMetricsEnabled(property(camelContext, boolean.class, value)); return true;
+        case "metricsmaxmodels":
+        case "metricsMaxModels": target.setMetricsMaxModels(property(camelContext, int.class, value)); return true;
         case "workerpool":
         case "workerPool": target.setWorkerPool(property(camelContext, java.util.concurrent.ExecutorService.class, value)); return true;
         default: return false;
@@ -40,6 +44,10 @@ public class LlmGatewayComponentConfigurer extends PropertyConfigurerSupport imp
         case "autowiredEnabled": return boolean.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "metricsenabled":
+        case "metricsEnabled": return boolean.class;
+        case "metricsmaxmodels":
+        case "metricsMaxModels": return int.class;
         case "workerpool":
         case "workerPool": return java.util.concurrent.ExecutorService.class;
         default: return null;
@@ -54,6 +62,10 @@ public class LlmGatewayComponentConfigurer extends PropertyConfigurerSupport imp
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "metricsenabled":
+        case "metricsEnabled": return target.isMetricsEnabled();
+        case "metricsmaxmodels":
+        case "metricsMaxModels": return target.getMetricsMaxModels();
         case "workerpool":
         case "workerPool": return target.getWorkerPool();
         default: return null;

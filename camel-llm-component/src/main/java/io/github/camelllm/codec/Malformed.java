@@ -27,6 +27,10 @@ public final class Malformed {
                 return root;
             }
         } catch (IOException e) {
+            if (meantAsJson(reply)) { // an answer, or a part of one: its words, in the cause too, are nobody else's
+                throw new MalformedReplyException(
+                        ErrorFacts.of(reply.status(), "the reply is broken JSON (" + reply.length() + " bytes)"));
+            }
             throw new MalformedReplyException(
                     ErrorFacts.of(reply.status(), "the reply is no JSON but begins with " + start(reply)), e);
         }
@@ -42,6 +46,16 @@ public final class Malformed {
             throw new MalformedReplyException(
                     ErrorFacts.of("an event of the stream is no JSON (" + event.length() + " bytes)"), e);
         }
+    }
+
+    private static boolean meantAsJson(WireReply reply) {
+        for (int i = 0; i < reply.length(); i++) {
+            byte b = reply.bytes()[i];
+            if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+                return b == '{' || b == '[';
+            }
+        }
+        return false;
     }
 
     /** The first characters, so that a proxy's page or a login form can be told; blanks are joined. */

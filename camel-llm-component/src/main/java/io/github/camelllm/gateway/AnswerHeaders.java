@@ -15,6 +15,9 @@ final class AnswerHeaders {
 
     static Headers of(Dialect dialect, String requestId, @Nullable Message message) {
         Headers headers = Headers.of(dialect.requestId(), requestId);
+        if (!dialect.requestId().equals(CallerRequestId.HEADER)) {
+            headers = headers.plus(CallerRequestId.HEADER, requestId);
+        }
         if (message == null) {
             return headers;
         }
@@ -50,7 +53,7 @@ final class AnswerHeaders {
         return plus(headers, dialect.limits() + name, value);
     }
 
-    private static Headers plus(Headers headers, String name, @Nullable Object value) {
+    static Headers plus(Headers headers, String name, @Nullable Object value) {
         return value == null ? headers : headers.plus(name, line(value.toString()));
     }
 

@@ -11,6 +11,7 @@ import io.github.camelllm.error.OverloadedException;
 import io.github.camelllm.json.JsonTape;
 import io.github.camelllm.json.JsonView;
 import io.github.camelllm.operation.OperationName;
+import io.github.camelllm.usage.CallListener;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -37,6 +38,7 @@ final class GatewayCall {
     private final RoutingContext context;
     private final HttpServerRequest request;
     private final String seed = UUID.randomUUID().toString().replace("-", "");
+    private final GatewayRequest observed;
     private final Reply reply;
 
     /** To be made on the request's event loop. */
@@ -45,7 +47,16 @@ final class GatewayCall {
         this.door = door;
         this.context = context;
         this.request = context.request();
-        this.reply = new Reply(consumer, door, context, "req_" + seed);
+        this.observed = new GatewayRequest(
+                CallerRequestId.or(request.getHeader(CallerRequestId.HEADER), "req_" + seed),
+                request.method().name(),
+                request.path() == null ? "" : request.path(),
+                door,
+                request.remoteAddress() == null ? null : request.remoteAddress().hostAddress(),
+                request.localAddress() == null ? "" : request.localAddress().hostAddress() + "",
+                request.localAddress() == null ? 0 : request.localAddress().port());
+        this.reply = new Reply(consumer, door, context, observed);
+        consumer.listeners().begun(observed);
     }
 
     void read() {
@@ -66,6 +77,7 @@ final class GatewayCall {
 
     private void body(Buffer body) {
         byte[] bytes = body.getBytes();
+        observed.received(bytes.length);
         consumer.work(() -> {
             try {
                 enter(bytes);
@@ -85,18 +97,22 @@ final class GatewayCall {
         if (target.isEmpty() && !list) {
             throw new InvalidRequestException(ErrorFacts.of(400, "the request names no 'model'"));
         }
+        observed.read(target.isEmpty() ? null : target, false);
         String issuer = list ? "" : Issuers.of(consumer.endpoint().getCamelContext(), target, door.format());
         Served<?, ?> served = door.codec().read(root, issuer);
         Exchange exchange = consumer.createExchange(false);
         exchange.setPattern(ExchangePattern.InOut);
         Message message = exchange.getIn();
         RequestHeaders.write(request, message);
-        message.setHeader(LlmGatewayHeaders.REQUEST_ID, "req_" + seed);
+        message.setHeader(LlmGatewayHeaders.REQUEST_ID, observed.id());
         message.setHeader(LlmGatewayHeaders.FORMAT, door.format());
         message.setHeader(LlmHeaders.OPERATION, door.operation().word());
         message.setHeader(LlmHeaders.OUTPUT, "response");
         message.setHeader(LlmHeaders.TARGET, target.isEmpty() ? null : target);
-        message.setHeader(LlmHeaders.STREAM, served.question() instanceof ChatRequest chat && chat.stream());
+        boolean stream = served.question() instanceof ChatRequest chat && chat.stream();
+        message.setHeader(LlmHeaders.STREAM, stream);
+        observed.read(target.isEmpty() ? null : target, stream);
+        exchange.setProperty(CallListener.PROPERTY, observed.listener());
         String trial = request.getHeader(TRIAL_FEATURES);
         if (trial != null && !issuer.isEmpty() && door.dialect().equals(Doors.ANTHROPIC)) {
             message.setHeader(LlmHeaders.HTTP_HEADERS, Map.of(TRIAL_FEATURES, trial));

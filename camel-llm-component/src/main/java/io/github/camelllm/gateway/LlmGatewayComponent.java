@@ -1,6 +1,9 @@
 package io.github.camelllm.gateway;
 
 import io.github.camelllm.Workers;
+import io.github.camelllm.telemetry.Telemetry;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.Endpoint;
@@ -20,7 +23,20 @@ public final class LlmGatewayComponent extends DefaultComponent {
                             + " JVM has them; elsewhere they share a pool of 20.")
     private @Nullable ExecutorService workerPool;
 
+    @Metadata(
+            defaultValue = "true",
+            description = "Measures every request, by the GenAI conventions of OpenTelemetry, where a Micrometer"
+                    + " MeterRegistry is in the registry.")
+    private boolean metricsEnabled = true;
+
+    @Metadata(
+            label = "advanced",
+            defaultValue = "200",
+            description = "Most models that metrics tell apart; further ones are counted together as _OTHER.")
+    private int metricsMaxModels = 200;
+
     private @Nullable ExecutorService ownWorkers;
+    private @Nullable GatewayListeners listeners;
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -41,9 +57,28 @@ public final class LlmGatewayComponent extends DefaultComponent {
         return workers;
     }
 
+    /** Those of the application, and the one that measures if there is a place for measurements. */
+    synchronized GatewayListener listeners() {
+        GatewayListeners made = listeners;
+        if (made == null) {
+            List<GatewayListener> all = new ArrayList<>();
+            if (metricsEnabled && Telemetry.measurable(getCamelContext())) {
+                GatewayListener meters = GatewayMeters.find(getCamelContext(), metricsMaxModels);
+                if (meters != null) {
+                    all.add(meters);
+                }
+            }
+            all.addAll(getCamelContext().getRegistry().findByType(GatewayListener.class));
+            made = new GatewayListeners(all);
+            listeners = made;
+        }
+        return made;
+    }
+
     @Override
     protected void doStop() throws Exception {
         super.doStop();
+        listeners = null;
         if (ownWorkers != null) {
             getCamelContext().getExecutorServiceManager().shutdownNow(ownWorkers);
             ownWorkers = null;
@@ -56,5 +91,21 @@ public final class LlmGatewayComponent extends DefaultComponent {
 
     public void setWorkerPool(@Nullable ExecutorService workerPool) {
         this.workerPool = workerPool;
+    }
+
+    public boolean isMetricsEnabled() {
+        return metricsEnabled;
+    }
+
+    public void setMetricsEnabled(boolean metricsEnabled) {
+        this.metricsEnabled = metricsEnabled;
+    }
+
+    public int getMetricsMaxModels() {
+        return metricsMaxModels;
+    }
+
+    public void setMetricsMaxModels(int metricsMaxModels) {
+        this.metricsMaxModels = metricsMaxModels;
     }
 }

@@ -20,6 +20,7 @@ final class LlmGatewayConsumer extends DefaultConsumer implements Suspendable {
     private final LlmGatewayEndpoint endpoint;
     private final List<Route> routes = new ArrayList<>();
     private Duration heartbeat = Duration.ZERO;
+    private GatewayListener listeners = new GatewayListeners(List.of());
     private volatile boolean serving;
 
     LlmGatewayConsumer(LlmGatewayEndpoint endpoint, Processor processor) {
@@ -33,6 +34,10 @@ final class LlmGatewayConsumer extends DefaultConsumer implements Suspendable {
 
     Duration heartbeat() {
         return heartbeat;
+    }
+
+    GatewayListener listeners() {
+        return listeners;
     }
 
     void work(Runnable step) {
@@ -49,6 +54,7 @@ final class LlmGatewayConsumer extends DefaultConsumer implements Suspendable {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        listeners = ((LlmGatewayComponent) endpoint.getComponent()).listeners();
         serving = true;
         VertxPlatformHttpRouter router = router();
         if (router != null) {

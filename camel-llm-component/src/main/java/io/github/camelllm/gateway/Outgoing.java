@@ -24,6 +24,8 @@ final class Outgoing {
     private final Vertx vertx;
     private final Context context;
     private final HttpServerResponse response;
+    private final GatewayRequest observed;
+    private final GatewayListener listener;
     private final Runnable gone;
     private final Runnable over;
     private long latest = System.nanoTime();
@@ -34,10 +36,12 @@ final class Outgoing {
      * @param gone told if the caller hangs up before the end of the answer
      * @param over told once, when nothing more will be written
      */
-    Outgoing(RoutingContext request, Runnable gone, Runnable over) {
+    Outgoing(RoutingContext request, GatewayRequest observed, GatewayListener listener, Runnable gone, Runnable over) {
         this.vertx = request.vertx();
         this.context = vertx.getOrCreateContext();
         this.response = request.response();
+        this.observed = observed;
+        this.listener = listener;
         this.gone = gone;
         this.over = over;
         response.exceptionHandler(failure -> {}); // the connection broke; closing follows
@@ -46,6 +50,7 @@ final class Outgoing {
 
     private void closed() {
         if (!done) {
+            observed.hungUp();
             done();
             gone.run();
         }
@@ -93,8 +98,10 @@ final class Outgoing {
         if (!keepAlive) {
             response.putHeader("connection", "close");
         }
+        Buffer bytes = buffer(body);
+        observed.wrote(status, bytes.length());
         done();
-        response.end(buffer(body));
+        response.end(bytes);
     }
 
     /**
@@ -109,6 +116,7 @@ final class Outgoing {
             String requestId,
             @Nullable StreamEncoder encoder,
             boolean keepAlive) {
+        failing(why);
         write(() -> {
             if (encoder != null && response.headWritten()) {
                 EventWriter events = new EventWriter();
@@ -130,6 +138,9 @@ final class Outgoing {
     void events(Headers headers, WireBody events, Runnable ready) {
         write(() -> {
             head(headers);
+            if (observed.content()) {
+                listener.firstByte(observed);
+            }
             send(events);
             if (response.writeQueueFull()) {
                 response.drainHandler(drained -> ready.run());
@@ -150,7 +161,14 @@ final class Outgoing {
 
     private void send(WireBody events) {
         latest = System.nanoTime();
-        response.write(buffer(events));
+        Buffer bytes = buffer(events);
+        observed.wrote(response.getStatusCode(), bytes.length());
+        response.write(bytes);
+    }
+
+    /** The answer is, or ends with, a failure. */
+    void failing(LlmException why) {
+        observed.failed(why.getClass().getSimpleName());
     }
 
     /** Ends a stream. */

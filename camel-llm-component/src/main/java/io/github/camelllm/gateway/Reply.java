@@ -30,7 +30,7 @@ final class Reply {
 
     private final LlmGatewayConsumer consumer;
     private final Door door;
-    private final String requestId;
+    private final GatewayRequest observed;
     private final Outgoing outgoing;
 
     /** The route and the answer; the unit of work ends with the later one. */
@@ -45,11 +45,11 @@ final class Reply {
     private record Asked(Exchange exchange, Served<?, ?> served, Origin origin, @Nullable StreamEncoder encoder) {}
 
     /** To be made on the request's event loop. */
-    Reply(LlmGatewayConsumer consumer, Door door, RoutingContext context, String requestId) {
+    Reply(LlmGatewayConsumer consumer, Door door, RoutingContext context, GatewayRequest observed) {
         this.consumer = consumer;
         this.door = door;
-        this.requestId = requestId;
-        this.outgoing = new Outgoing(context, this::hungUp, this::closeUnit);
+        this.observed = observed;
+        this.outgoing = new Outgoing(context, observed, consumer.listeners(), this::hungUp, this::sent);
     }
 
     /** The request was understood and enters the route. */
@@ -69,11 +69,11 @@ final class Reply {
 
     /** The request does not enter the route. */
     void refuse(LlmException why, boolean keepAlive) {
-        outgoing.failure(why, door.dialect().errors(), headers(null), requestId, null, keepAlive);
+        outgoing.failure(why, door.dialect().errors(), headers(null), observed.id(), null, keepAlive);
     }
 
     private Headers headers(@Nullable Message message) {
-        return AnswerHeaders.of(door.dialect(), requestId, message);
+        return DecisionHeaders.of(AnswerHeaders.of(door.dialect(), observed.id(), message), observed, message);
     }
 
     /** The route is done, or has a stream that comes. */
@@ -136,13 +136,13 @@ final class Reply {
 
     private void failed(Throwable failure, Asked to) {
         if (Failures.isInternal(failure)) {
-            LOG.warn("The route of {} failed with request {}", consumer.endpoint(), requestId, failure);
+            LOG.warn("The route of {} failed with request {}", consumer.endpoint(), observed.id(), failure);
         }
         outgoing.failure(
                 Failures.of(failure),
                 door.dialect().errors(),
                 headers(to.exchange().getMessage()),
-                requestId,
+                observed.id(),
                 to.encoder(),
                 true);
     }
@@ -164,6 +164,18 @@ final class Reply {
         } else if (coming != null) {
             coming.subscribe(new CollectedAnswer(() -> {}, failure -> {}));
         }
+    }
+
+    /** Nothing more will be written. */
+    private void sent() {
+        Asked to = asked;
+        observed.ended(to == null ? null : to.exchange().getMessage());
+        if (observed.cancelled()) {
+            observed.providerCalls().whenQuiet(() -> consumer.listeners().over(observed));
+        } else {
+            consumer.listeners().over(observed);
+        }
+        closeUnit();
     }
 
     private void closeUnit() {

@@ -4,6 +4,7 @@ import io.github.camelllm.chat.ChatResponse;
 import io.github.camelllm.chat.Delta;
 import io.github.camelllm.codec.EventWriter;
 import io.github.camelllm.codec.StreamEncoder;
+import io.github.camelllm.error.LlmException;
 import io.github.camelllm.http.AsDeltas;
 import io.github.camelllm.http.LlmStream;
 import io.github.camelllm.wire.Headers;
@@ -67,8 +68,7 @@ final class StreamedAnswer implements LlmStream.Reader {
         } catch (RuntimeException e) {
             LOG.warn("A piece of an answer could not be written", e);
             unheard = true;
-            encoder.fail(Failures.of(e), events);
-            finish();
+            fail(e);
             if (subscription != null) {
                 subscription.cancel();
             }
@@ -111,7 +111,13 @@ final class StreamedAnswer implements LlmStream.Reader {
 
     @Override
     public void onError(Throwable failure) {
-        encoder.fail(Failures.of(failure), events);
+        fail(failure);
+    }
+
+    private void fail(Throwable failure) {
+        LlmException why = Failures.of(failure);
+        outgoing.failing(why);
+        encoder.fail(why, events);
         finish();
     }
 }

@@ -45,6 +45,9 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
         /** The first content is there. */
         void begun(LlmStream stream, Headers headers);
 
+        /** A piece of the reply was read, from the first content on. */
+        default void piece() {}
+
         /** There will be no content; {@code over} came before. */
         void failed(LlmException failure);
 
@@ -148,7 +151,11 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
     }
 
     private void event(WireEvent event) {
+        int before = pieces.size();
         decoder.next(event, toPieces);
+        if (begun && pieces.size() > before) {
+            outcome.piece();
+        }
     }
 
     /** Hands on what was read, also if an error follows it. */

@@ -3,6 +3,7 @@ package io.github.camelllm.tool;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelllm.chat.Part;
+import io.github.camelllm.usage.CallListener;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.AsyncCallback;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class LlmToolProducer extends DefaultAsyncProducer {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** The span under which the tool's route runs, in the words of camel-telemetry, and who hears of its calls. */
+    private static final List<String> OBSERVATION = List.of("tracing.activeSpan", CallListener.PROPERTY);
 
     private final LlmToolEndpoint endpoint;
 
@@ -86,6 +90,12 @@ final class LlmToolProducer extends DefaultAsyncProducer {
         }
         message.setHeader(LlmToolHeaders.NAME, call.name());
         message.setHeader(LlmToolHeaders.CALL_ID, call.id());
+        for (String property : OBSERVATION) {
+            Object value = exchange.getProperty(property);
+            if (value != null) {
+                work.setProperty(property, value);
+            }
+        }
         return work;
     }
 

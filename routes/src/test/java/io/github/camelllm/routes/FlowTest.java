@@ -15,7 +15,10 @@ import io.github.camelllm.error.InvalidRequestException;
 import io.github.camelllm.error.RateLimitException;
 import io.github.camelllm.routes.latency.Latencies;
 import io.github.camelllm.routes.limits.Quota;
+import io.github.camelllm.usage.Allowance;
 import io.github.camelllm.usage.CallRecord;
+import io.github.camelllm.usage.CallStart;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -131,22 +134,24 @@ final class FlowTest extends PatternTest {
     }
 
     private static CallRecord took(String model, long millis) {
+        CallStart call = new CallStart(
+                1, "chat", "x", "p", "p", model, true, URI.create("http://localhost"), null, "what is asked");
+        long nanos = TimeUnit.MILLISECONDS.toNanos(millis);
         return new CallRecord(
-                1,
-                "chat",
-                "x",
-                "p",
-                model,
+                call,
                 null,
                 true,
                 io.github.camelllm.chat.Usage.UNKNOWN,
                 false,
                 null,
-                millis,
-                millis,
+                nanos,
+                nanos,
                 CallRecord.Outcome.COMPLETE,
                 null,
                 200,
+                null,
+                null,
+                Allowance.UNKNOWN,
                 null);
     }
 

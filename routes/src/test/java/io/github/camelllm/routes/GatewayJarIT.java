@@ -2,6 +2,7 @@ package io.github.camelllm.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelllm.routes.gateway.TraceReceiver;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.ServerSocket;
@@ -47,10 +48,16 @@ final class GatewayJarIT {
     }
 
     private void start(String... arguments) throws Exception {
+        start(java.util.Map.of(), arguments);
+    }
+
+    private void start(java.util.Map<String, String> environment, String... arguments) throws Exception {
         java.util.List<String> command = new java.util.ArrayList<>(java.util.List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
         command.addAll(java.util.List.of(arguments));
-        gateway = new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        gateway = builder.start();
     }
 
     /** Sent as soon as the server listens, which is before its routes are there. */
@@ -98,6 +105,48 @@ final class GatewayJarIT {
                 .contains("http://127.0.0.1:" + port + "/v1")
                 .contains("curl http://127.0.0.1:" + port)
                 .contains("team/echo");
+    }
+
+    /** What is looked up by name in several jars must be in the one that they became. */
+    @Test
+    void tellsItsOperators() throws Exception {
+        int port = free();
+        Path log = folder.resolve("log");
+        try (TraceReceiver receiver = new TraceReceiver()) {
+            start(java.util.Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint()), "--port", "" + port);
+            Thread reading = new Thread(() -> {
+                try {
+                    Files.copy(gateway.getInputStream(), log);
+                } catch (java.io.IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                }
+            });
+            reading.start();
+            HttpResponse<String> answer = early(HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + port + "/v1/chat/completions"))
+                    .header("x-request-id", "order-1")
+                    .POST(HttpRequest.BodyPublishers.ofString(
+                            "{\"model\":\"simulator/echo\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}"))
+                    .build());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            String observe = "http://127.0.0.1:" + port + "/observe/";
+            for (String path : java.util.List.of("health/live", "health/ready", "health")) {
+                HttpResponse<String> health =
+                        early(HttpRequest.newBuilder(URI.create(observe + path)).build());
+                assertThat(health.statusCode()).as(health.body()).isEqualTo(200);
+            }
+            assertThat(early(HttpRequest.newBuilder(URI.create(observe + "metrics"))
+                                    .build())
+                            .body())
+                    .contains("gen_ai_client_operation_duration_seconds_bucket")
+                    .contains("gen_ai_server_request_duration_seconds_bucket")
+                    .contains("jvm_memory_used_bytes");
+            gateway.destroy();
+            assertThat(gateway.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            reading.join();
+            assertThat(receiver.received()).contains("llm-gateway chat").contains("chat echo");
+            assertThat(log).content().contains("POST /v1/chat/completions 200").contains("request_id=order-1");
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Locale;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.main.ManagementHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
@@ -58,6 +59,12 @@ final class Welcome extends MainListenerSupport {
                         ? "Keys go into the environment (OPENAI_API_KEY, ANTHROPIC_API_KEY, ...) or into a file:"
                                 + " --config FILE with llm.connection.<name>.api-key=..."
                         : "Keys: llm.connection.<name>.api-key in " + config + ", or the environment.");
+        ManagementHttpServer management = context.hasService(ManagementHttpServer.class);
+        if (management != null) {
+            out.printf(
+                    "Health and metrics: /observe/health and /observe/metrics on port %s.%n",
+                    management.getRouter().getServer().getPort());
+        }
         out.flush();
     }
 
