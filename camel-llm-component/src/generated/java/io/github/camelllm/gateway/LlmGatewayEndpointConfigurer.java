@@ -33,6 +33,10 @@ public class LlmGatewayEndpointConfigurer extends PropertyConfigurerSupport impl
         case "heartbeat": target.setHeartbeat(property(camelContext, java.lang.String.class, value)); return true;
         case "maxbodybytes":
         case "maxBodyBytes": target.setMaxBodyBytes(property(camelContext, int.class, value)); return true;
+        case "maxdrains":
+        case "maxDrains": target.setMaxDrains(property(camelContext, int.class, value)); return true;
+        case "maxuploadbytes":
+        case "maxUploadBytes": target.setMaxUploadBytes(property(camelContext, long.class, value)); return true;
         case "port": target.setPort(property(camelContext, int.class, value)); return true;
         default: return false;
         }
@@ -51,6 +55,10 @@ public class LlmGatewayEndpointConfigurer extends PropertyConfigurerSupport impl
         case "heartbeat": return java.lang.String.class;
         case "maxbodybytes":
         case "maxBodyBytes": return int.class;
+        case "maxdrains":
+        case "maxDrains": return int.class;
+        case "maxuploadbytes":
+        case "maxUploadBytes": return long.class;
         case "port": return int.class;
         default: return null;
         }
@@ -70,6 +78,10 @@ public class LlmGatewayEndpointConfigurer extends PropertyConfigurerSupport impl
         case "heartbeat": return target.getHeartbeat();
         case "maxbodybytes":
         case "maxBodyBytes": return target.getMaxBodyBytes();
+        case "maxdrains":
+        case "maxDrains": return target.getMaxDrains();
+        case "maxuploadbytes":
+        case "maxUploadBytes": return target.getMaxUploadBytes();
         case "port": return target.getPort();
         default: return null;
         }

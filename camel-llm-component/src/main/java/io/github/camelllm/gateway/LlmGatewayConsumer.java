@@ -1,11 +1,15 @@
 package io.github.camelllm.gateway;
 
 import io.github.camelllm.provider.Durations;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedStartupListener;
 import org.apache.camel.Processor;
@@ -20,6 +24,7 @@ final class LlmGatewayConsumer extends DefaultConsumer implements Suspendable {
     private final LlmGatewayEndpoint endpoint;
     private final List<Route> routes = new ArrayList<>();
     private Duration heartbeat = Duration.ZERO;
+    private final AtomicInteger drains = new AtomicInteger();
     private volatile boolean serving;
 
     LlmGatewayConsumer(LlmGatewayEndpoint endpoint, Processor processor) {
@@ -101,17 +106,30 @@ final class LlmGatewayConsumer extends DefaultConsumer implements Suspendable {
     }
 
     private void mount(VertxPlatformHttpRouter router) {
+        String base = endpoint.getPath();
+        Set<String> addresses = new LinkedHashSet<>();
         for (Door door : Doors.ALL) {
-            routes.add(router.route(door.method(), endpoint.getPath() + door.path())
-                    .handler(context -> enter(door, context)));
+            String address = door.address(base);
+            addresses.add(address);
+            routes.add(router.route(door.method(), address).handler(context -> enter(door, context)));
         }
         Doors.LISTS.forEach(path -> list(router, path));
+        Unserved others = new Unserved(base);
+        addresses.forEach(address -> others(router, address, others));
+        others(router, base + "/*", others);
+    }
+
+    /** What else is mounted there goes first. */
+    private void others(VertxPlatformHttpRouter router, String path, Unserved others) {
+        routes.add(router.route(path).last().handler(others::answer));
     }
 
     private void list(VertxPlatformHttpRouter router, String path) {
         Door openai = Doors.list(path, false);
         Door anthropic = Doors.list(path, true);
-        routes.add(router.get(endpoint.getPath() + path)
+        routes.add(router.route(endpoint.getPath() + path)
+                .method(HttpMethod.GET)
+                .method(HttpMethod.HEAD)
                 .handler(context ->
                         enter(context.request().getHeader("anthropic-version") == null ? openai : anthropic, context)));
     }
@@ -126,6 +144,20 @@ final class LlmGatewayConsumer extends DefaultConsumer implements Suspendable {
         routes.forEach(Route::remove);
         routes.clear();
         super.doStop();
+    }
+
+    /** Whether one more answer may be read to its end for nobody; whoever may says when it is over. */
+    boolean mayDrain() {
+        if (drains.incrementAndGet() <= endpoint.getMaxDrains()) {
+            return true;
+        }
+        drains.decrementAndGet();
+        return false;
+    }
+
+    /** Such an answer is over. */
+    void drained() {
+        drains.decrementAndGet();
     }
 
     /** Whether requests are taken. */

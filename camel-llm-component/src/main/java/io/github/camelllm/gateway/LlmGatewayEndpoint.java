@@ -39,9 +39,22 @@ public final class LlmGatewayEndpoint extends DefaultEndpoint implements AsyncEn
     private Disconnect disconnect = Disconnect.cut;
 
     @UriParam(
+            defaultValue = "100",
+            description = "Most answers that are read at the same time for callers who have hung up (disconnect=drain);"
+                    + " further ones are given up.")
+    private int maxDrains = 100;
+
+    @UriParam(
             defaultValue = "33554432",
             description = "Largest request body in bytes. A larger one is answered with status 413.")
     private int maxBodyBytes = 32 * 1024 * 1024;
+
+    @UriParam(
+            defaultValue = "104857600",
+            description =
+                    "Largest request with a file in bytes. A larger one is answered with status 413. Files wait on"
+                            + " disk, not in memory.")
+    private long maxUploadBytes = 100 * 1024 * 1024;
 
     @UriParam(
             defaultValue = "15s",
@@ -89,12 +102,28 @@ public final class LlmGatewayEndpoint extends DefaultEndpoint implements AsyncEn
         this.disconnect = disconnect;
     }
 
+    public int getMaxDrains() {
+        return maxDrains;
+    }
+
+    public void setMaxDrains(int maxDrains) {
+        this.maxDrains = maxDrains;
+    }
+
     public int getMaxBodyBytes() {
         return maxBodyBytes;
     }
 
     public void setMaxBodyBytes(int maxBodyBytes) {
         this.maxBodyBytes = maxBodyBytes;
+    }
+
+    public long getMaxUploadBytes() {
+        return maxUploadBytes;
+    }
+
+    public void setMaxUploadBytes(long maxUploadBytes) {
+        this.maxUploadBytes = maxUploadBytes;
     }
 
     public String getHeartbeat() {

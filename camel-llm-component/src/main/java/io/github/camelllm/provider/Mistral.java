@@ -44,7 +44,7 @@ final class Mistral {
                         CompletionGap.LOGPROBS,
                         CompletionGap.USER)
                 .operation(OperationName.MODERATE, new ModerationsCodec())
-                .operation(OperationName.TRANSCRIBE, new TranscribeCodec())
+                .operation(OperationName.TRANSCRIBE, new TranscribeCodec(false))
                 .build();
     }
 }
