@@ -30,6 +30,11 @@ record Asking(
         LlmEndpoint.Destination to,
         boolean stream) {
 
+    /** The same in another exchange. */
+    Asking in(Exchange other, LlmConfiguration configuration) {
+        return new Asking(other, new Options(other.getMessage(), configuration), named, questions, to, stream);
+    }
+
     static RequestCodec<?> codec(Connection connection, OperationName name, String model) {
         RequestCodec<?> codec = connection.access().operation(name, model);
         if (codec == null) {

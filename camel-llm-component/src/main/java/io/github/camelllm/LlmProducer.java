@@ -36,6 +36,7 @@ import org.apache.camel.health.WritableHealthCheckRepository;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.DefaultAsyncProducer;
+import org.apache.camel.support.ExchangeHelper;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one call for each message and holds no thread while the model thinks. */
@@ -171,7 +172,6 @@ final class LlmProducer extends DefaultAsyncProducer {
 
     /** The list of models, which may be kept for a while if the endpoint says so. */
     private void models(Asking asking, RequestCodec<?> codec, Object question, AsyncCallback callback) {
-        Connection connection = asking.to().connection();
         String refresh = configuration.getModelsRefresh();
         if (refresh == null) {
             call(
@@ -184,19 +184,42 @@ final class LlmProducer extends DefaultAsyncProducer {
                     (decoded, e) -> answer(asking, codec, question, decoded));
             return;
         }
+        Connection connection = asking.to().connection();
         KeptModels kept = endpoint.component().keptModels();
-        ModelList good = kept.good(connection, Durations.parse(refresh, "modelsRefresh"));
+        Duration age = Durations.parse(refresh, "modelsRefresh");
+        ModelList good = kept.good(connection, age);
+        if (good == null && !age.isZero()) {
+            good = kept.last(connection);
+            if (good == null) {
+                kept.mustAnswer(connection);
+            } else if (kept.begin(connection)) {
+                Exchange aside = ExchangeHelper.createCopy(asking.exchange(), true);
+                ask(asking.in(aside, configuration), codec, question, sync -> kept.over(connection));
+            }
+        }
         if (good != null) {
             Answers.kept(asking.exchange().getMessage(), connection);
             asking.exchange().getMessage().setBody(answer(asking, codec, question, good));
             callback.done(false);
             return;
         }
+        boolean first = kept.begin(connection);
         AsyncCallback orLast =
                 kept.orLast(connection, asking.exchange(), list -> answer(asking, codec, question, list), callback);
-        call(asking, OperationName.MODELS, codec, question, new Warnings(), orLast, (decoded, e) -> {
+        ask(asking, codec, question, sync -> {
+            if (first) {
+                kept.over(connection);
+            }
+            orLast.done(sync);
+        });
+    }
+
+    /** Asks for the list of models, and keeps it. */
+    private void ask(Asking asking, RequestCodec<?> codec, Object question, AsyncCallback callback) {
+        Connection connection = asking.to().connection();
+        call(asking, OperationName.MODELS, codec, question, new Warnings(), callback, (decoded, e) -> {
             if (decoded instanceof ModelList list) {
-                kept.keep(connection, list);
+                endpoint.component().keptModels().keep(connection, list);
             }
             return answer(asking, codec, question, decoded);
         });

@@ -14,7 +14,7 @@ public interface FormCodec<S extends Served<?, ?>> {
     /**
      * Reads a request.
      *
-     * @param fields the form's fields of text: strings, or lists of them where a field was sent more than once
+     * @param fields the form's fields of text: strings, or lists of them where the name ends in brackets, which are left out here
      * @throws io.github.camelllm.error.InvalidRequestException if it is none; the message names the field
      */
     S read(JsonView fields, Upload.Part file);

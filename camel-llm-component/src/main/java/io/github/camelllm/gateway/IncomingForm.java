@@ -143,8 +143,9 @@ final class IncomingForm {
         Map<String, Object> fields = new LinkedHashMap<>();
         for (String name : attributes.names()) {
             List<String> values = attributes.getAll(name);
-            boolean list = values.size() > 1 || name.endsWith("[]");
-            fields.put(name, list ? values : values.get(0));
+            boolean list = name.endsWith("[]");
+            String plain = list ? name.substring(0, name.length() - 2) : name;
+            fields.put(plain, list || values.size() > 1 ? values : values.get(0));
         }
         return JsonView.ofValue(fields);
     }
@@ -167,8 +168,10 @@ final class IncomingForm {
             return;
         }
         over = true;
-        request.handler(rest -> {});
-        request.resume();
+        if (!request.isEnded()) {
+            request.handler(rest -> {});
+            request.resume();
+        }
         String place = path;
         if (place != null) {
             written.onComplete(done -> vertx.fileSystem().delete(place));

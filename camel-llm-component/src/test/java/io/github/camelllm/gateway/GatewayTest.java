@@ -46,7 +46,7 @@ abstract class GatewayTest extends CamelTestSupport {
         upstream = new ScriptedServer(this::script);
         LlmComponent component = new LlmComponent();
         component.setEnvironment(Environment.of(Map.of()));
-        for (String[] own : new String[][] {{"up", "compatible"}, {"claude", "anthropic"}, {"gpt", "openai"}}) {
+        for (String[] own : new String[][] {{"up", "compatible"}, {"claude", "anthropic"}, {"gpt", "openai"}, {"home", "ollama"}}) {
             Properties settings = new Properties();
             settings.put("provider", own[1]);
             settings.put("base-url", upstream.base().toString());

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TranscriptionsServer implements FormCodec<ServedDocument<TranscribeRequest, Transcript>> {
 
-    private static final String TIMESTAMPS = "timestamp_granularities[]";
+    private static final String TIMESTAMPS = "timestamp_granularities";
 
     private static final Set<String> KNOWN =
             Set.of("model", "language", "prompt", "response_format", "temperature", TIMESTAMPS, "stream");
