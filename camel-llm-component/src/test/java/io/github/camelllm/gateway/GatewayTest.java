@@ -40,14 +40,22 @@ abstract class GatewayTest extends CamelTestSupport {
         return "";
     }
 
+    /** Connections to the scripted provider: name, provider, and further settings in turn. */
+    String[][] connections() {
+        return new String[][] {{"up", "compatible"}, {"claude", "anthropic"}, {"gpt", "openai"}, {"home", "ollama"}};
+    }
+
     @Override
     protected CamelContext createCamelContext() throws Exception {
         CamelContext context = super.createCamelContext();
         upstream = new ScriptedServer(this::script);
         LlmComponent component = new LlmComponent();
         component.setEnvironment(Environment.of(Map.of()));
-        for (String[] own : new String[][] {{"up", "compatible"}, {"claude", "anthropic"}, {"gpt", "openai"}, {"home", "ollama"}}) {
+        for (String[] own : connections()) {
             Properties settings = new Properties();
+            for (int i = 2; i < own.length; i += 2) {
+                settings.put(own[i], own[i + 1]);
+            }
             settings.put("provider", own[1]);
             settings.put("base-url", upstream.base().toString());
             settings.put("api-key", "k");

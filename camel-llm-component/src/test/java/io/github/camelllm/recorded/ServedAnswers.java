@@ -34,26 +34,34 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An answer, written in every format that is served, whole and streamed, must say the same when it is read again. */
-final class ServedAnswers {
+public final class ServedAnswers {
 
     private static final Origin ORIGIN = new Origin("seed", 1, "asked");
 
-    private record Format(String name, ServerCodec<ServedChat> server, String request, Codec client) {}
+    /**
+     * One format at both of its ends.
+     *
+     * @param path where the gateway speaks it
+     */
+    public record Format(String name, String path, ServerCodec<ServedChat> server, String request, Codec client) {}
 
-    private static final List<Format> FORMATS = List.of(
+    public static final List<Format> FORMATS = List.of(
             new Format(
                     "chat",
+                    "/v1/chat/completions",
                     new ChatServer(),
                     "{\"model\":\"m\",\"messages\":[],\"stream\":true,\"stream_options\":{\"include_usage\":true}}",
                     new ChatCompletions(
                             io.github.camelllm.codec.openai.Dialect.of("other", Quirk.REPLAY_REASONING_DETAILS))),
             new Format(
                     "messages",
+                    "/v1/messages",
                     new MessagesServer(),
                     "{\"model\":\"m\",\"messages\":[]}",
                     new Messages(new Dialect("other", model -> null), Envelope.DIRECT)),
             new Format(
                     "responses",
+                    "/v1/responses",
                     new ResponsesServer(),
                     "{\"model\":\"m\",\"input\":\"\"}",
                     new Responses(ResponsesDialect.of("other"))));
@@ -82,7 +90,7 @@ final class ServedAnswers {
     }
 
     /** What every format can say. */
-    private static Map<String, Object> said(ChatResponse answer, Format format) {
+    public static Map<String, Object> said(ChatResponse answer, Format format) {
         Map<String, Object> said = new LinkedHashMap<>();
         StringBuilder text = new StringBuilder();
         for (Part part : answer.parts()) {
