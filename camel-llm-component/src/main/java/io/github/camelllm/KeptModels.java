@@ -79,8 +79,8 @@ final class KeptModels {
         Long since = asking.get(connection);
         Duration silent = since == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
         if (silent.compareTo(PATIENCE) > 0) {
-            throw new OverloadedException(ErrorFacts.of("the provider was asked for its models " + silent.toSeconds()
-                    + " s ago and has not answered yet"));
+            throw new OverloadedException(ErrorFacts.of(
+                    "the provider was asked for its models " + silent.toSeconds() + " s ago and has not answered yet"));
         }
     }
 

@@ -290,7 +290,7 @@ final class PendingCall implements Call {
                 new StreamReading(codec),
                 codec.framing(),
                 endpoint.getConfiguration().getMaxReplyBytes(),
-                connection.onClose() == OnClose.DRAIN,
+                connection.onClose() == OnClose.DRAIN ? endpoint.component().drains() : null,
                 new Outcome());
         Call sent = send(request, reply);
         reply.of(sent);
@@ -329,7 +329,7 @@ final class PendingCall implements Call {
             if (failure != null) {
                 located(failure);
             }
-            boolean estimated = closed && response.usage().output() == null && connection.onClose() == OnClose.ESTIMATE;
+            boolean estimated = closed && response.usage().output() == null && connection.onClose() != OnClose.CUT;
             Usage usage = estimated ? Estimate.of(response) : response.usage();
             CallRecord.Outcome how = failure != null
                     ? CallRecord.Outcome.FAILED

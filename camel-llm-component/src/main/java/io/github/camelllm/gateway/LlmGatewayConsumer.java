@@ -1,5 +1,6 @@
 package io.github.camelllm.gateway;
 
+import io.github.camelllm.http.Drains;
 import io.github.camelllm.provider.Durations;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedStartupListener;
 import org.apache.camel.Processor;
@@ -24,7 +24,7 @@ final class LlmGatewayConsumer extends DefaultConsumer implements Suspendable {
     private final LlmGatewayEndpoint endpoint;
     private final List<Route> routes = new ArrayList<>();
     private Duration heartbeat = Duration.ZERO;
-    private final AtomicInteger drains = new AtomicInteger();
+    private Drains drains = new Drains(0);
     private volatile boolean serving;
 
     LlmGatewayConsumer(LlmGatewayEndpoint endpoint, Processor processor) {
@@ -47,6 +47,7 @@ final class LlmGatewayConsumer extends DefaultConsumer implements Suspendable {
     @Override
     protected void doInit() throws Exception {
         super.doInit();
+        drains = new Drains(endpoint.getMaxDrains());
         heartbeat = Durations.parse(endpoint.getHeartbeat(), "heartbeat");
     }
 
@@ -107,6 +108,10 @@ final class LlmGatewayConsumer extends DefaultConsumer implements Suspendable {
 
     private void mount(VertxPlatformHttpRouter router) {
         String base = endpoint.getPath();
+        String origins = endpoint.getCorsOrigins();
+        if (origins != null && !origins.isBlank()) {
+            routes.add(router.route(base + "/*").handler(Pages.of(origins)));
+        }
         Set<String> addresses = new LinkedHashSet<>();
         for (Door door : Doors.ALL) {
             String address = door.address(base);
@@ -146,18 +151,9 @@ final class LlmGatewayConsumer extends DefaultConsumer implements Suspendable {
         super.doStop();
     }
 
-    /** Whether one more answer may be read to its end for nobody; whoever may says when it is over. */
-    boolean mayDrain() {
-        if (drains.incrementAndGet() <= endpoint.getMaxDrains()) {
-            return true;
-        }
-        drains.decrementAndGet();
-        return false;
-    }
-
-    /** Such an answer is over. */
-    void drained() {
-        drains.decrementAndGet();
+    /** The answers that are read to their end for nobody. */
+    Drains drains() {
+        return drains;
     }
 
     /** Whether requests are taken. */

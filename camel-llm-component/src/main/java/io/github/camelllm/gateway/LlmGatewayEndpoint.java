@@ -10,6 +10,7 @@ import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
+import org.jspecify.annotations.Nullable;
 
 /** Serve the OpenAI and Anthropic APIs from a route. */
 @UriEndpoint(
@@ -62,6 +63,11 @@ public final class LlmGatewayEndpoint extends DefaultEndpoint implements AsyncEn
                     + " so that proxies keep the connection; 0 for never. The first one also sends status 200, so that"
                     + " a failure after it is an event of the stream.")
     private String heartbeat = "15s";
+
+    @UriParam(
+            description = "Origins of the web pages that may ask from a browser, separated by commas, for instance"
+                    + " https://app.example.com; * for every page. By default none may.")
+    private @Nullable String corsOrigins;
 
     LlmGatewayEndpoint(String uri, LlmGatewayComponent component, String path) {
         super(uri, component);
@@ -124,6 +130,14 @@ public final class LlmGatewayEndpoint extends DefaultEndpoint implements AsyncEn
 
     public void setMaxUploadBytes(long maxUploadBytes) {
         this.maxUploadBytes = maxUploadBytes;
+    }
+
+    public @Nullable String getCorsOrigins() {
+        return corsOrigins;
+    }
+
+    public void setCorsOrigins(@Nullable String corsOrigins) {
+        this.corsOrigins = corsOrigins;
     }
 
     public String getHeartbeat() {

@@ -233,12 +233,13 @@ final class Reply {
     private Disconnect fate() {
         Disconnect decided = fate.get();
         if (decided == null) {
-            boolean drain = consumer.endpoint().getDisconnect() == Disconnect.drain && consumer.mayDrain();
+            boolean drain = consumer.endpoint().getDisconnect() == Disconnect.drain
+                    && consumer.drains().begin();
             decided = drain ? Disconnect.drain : Disconnect.cut;
             if (fate.compareAndSet(null, decided)) {
                 draining.set(drain);
             } else if (drain) {
-                consumer.drained();
+                consumer.drains().over();
             }
             decided = fate.get();
         }
@@ -247,7 +248,7 @@ final class Reply {
 
     private void drained() {
         if (draining.compareAndSet(true, false)) {
-            consumer.drained();
+            consumer.drains().over();
         }
     }
 

@@ -88,7 +88,8 @@ final class ServedOperationsTest {
             assertThat(own == null || own.format().equals(client.format())).isTrue();
             Warnings warnings = new Warnings();
             I asked = question.to("m", own == null ? Map.of() : own.fields());
-            String written = Objects.requireNonNull(client.encode(asked, warnings).body())
+            String written = Objects.requireNonNull(
+                            client.encode(asked, warnings).body())
                     .text();
             assertThat(warnings.messages()).isEmpty();
             return Answer.parse(written);
@@ -108,7 +109,8 @@ final class ServedOperationsTest {
             if (recording.requestBody().isObject()) {
                 return recording.requestBody();
             }
-            ObjectNode body = Recording.JSON.createObjectNode().put("prompt", "p").put("input", "i");
+            ObjectNode body =
+                    Recording.JSON.createObjectNode().put("prompt", "p").put("input", "i");
             body.put("query", "q").putArray("documents");
             for (int i = 0; i < 10; i++) {
                 ((ArrayNode) body.path("documents")).add("document " + i);
@@ -119,11 +121,7 @@ final class ServedOperationsTest {
 
     private static final List<Ends<?, ?>> ALL = List.of(
             new Ends<>(
-                    "/completions",
-                    new CompletionsServer(),
-                    COMPLETIONS,
-                    OPENAI,
-                    SCHEMAS + "CreateCompletionResponse"),
+                    "/completions", new CompletionsServer(), COMPLETIONS, OPENAI, SCHEMAS + "CreateCompletionResponse"),
             new Ends<>(
                     "/embeddings",
                     new EmbeddingsServer(),
@@ -144,8 +142,7 @@ final class ServedOperationsTest {
                     "/paths/~1v2~1rerank/post/responses/200/content/application~1json/schema"));
 
     private static Stream<DynamicTest> each(Ends<?, ?> ends, Predicate<Recording> which, Check check) {
-        List<Recording> recordings =
-                ends.recordings().stream().filter(which).toList();
+        List<Recording> recordings = ends.recordings().stream().filter(which).toList();
         return recordings.stream()
                 .map(r -> DynamicTest.dynamicTest(ends.path() + ' ' + r, () -> check.accept(ends, r)));
     }
@@ -156,10 +153,11 @@ final class ServedOperationsTest {
 
     @TestFactory
     Stream<DynamicTest> requestsReachTheSameFormatWhole() {
-        return ALL.stream().flatMap(ends -> each(ends, r -> r.requestBody().isObject(), (e, r) -> {
-            JsonNode sent = plain(e.sent(r.requestBody()));
-            assertThat(sent).isEqualTo(plain(r.requestBody()));
-        }));
+        return ALL.stream()
+                .flatMap(ends -> each(ends, r -> r.requestBody().isObject(), (e, r) -> {
+                    JsonNode sent = plain(e.sent(r.requestBody()));
+                    assertThat(sent).isEqualTo(plain(r.requestBody()));
+                }));
     }
 
     /** Without what says nothing, what the gateway asks for by itself, and the two ways to write one text. */
@@ -187,25 +185,31 @@ final class ServedOperationsTest {
 
     @TestFactory
     Stream<DynamicTest> answersSayWhatTheProviderSaid() {
-        return ALL.stream().flatMap(ends -> each(ends, r -> r.status() < 300 && !r.streamed(), (e, r) -> {
-            JsonNode answer = e.answered(r);
-            JsonNode said = Answer.parse(r.text());
-            switch (e.path()) {
-                case "/completions" -> choices(answer, said);
-                case "/embeddings" -> {
-                    assertThat(answer.path("data").size()).isEqualTo(said.path("data").size());
-                    assertThat(answer.at("/usage/prompt_tokens").asLong())
-                            .isEqualTo(said.at("/usage/prompt_tokens")
-                                    .asLong(said.at("/usage/total_tokens").asLong()));
-                }
-                case "/moderations" -> assertThat(loose(answer.path("results"))).isEqualTo(judged(said.path("results")));
-                default -> {
-                    assertThat(loose(answer.path("results"))).isEqualTo(loose(said.path("results")));
-                    assertThat(answer.at("/meta/billed_units/search_units").asLong())
-                            .isEqualTo(said.at("/meta/billed_units/search_units").asLong());
-                }
-            }
-        }));
+        return ALL.stream()
+                .flatMap(ends -> each(ends, r -> r.status() < 300 && !r.streamed(), (e, r) -> {
+                    JsonNode answer = e.answered(r);
+                    JsonNode said = Answer.parse(r.text());
+                    switch (e.path()) {
+                        case "/completions" -> choices(answer, said);
+                        case "/embeddings" -> {
+                            assertThat(answer.path("data").size())
+                                    .isEqualTo(said.path("data").size());
+                            assertThat(answer.at("/usage/prompt_tokens").asLong())
+                                    .isEqualTo(said.at("/usage/prompt_tokens")
+                                            .asLong(said.at("/usage/total_tokens")
+                                                    .asLong()));
+                        }
+                        case "/moderations" ->
+                            assertThat(loose(answer.path("results"))).isEqualTo(judged(said.path("results")));
+                        default -> {
+                            assertThat(loose(answer.path("results"))).isEqualTo(loose(said.path("results")));
+                            assertThat(answer.at("/meta/billed_units/search_units")
+                                            .asLong())
+                                    .isEqualTo(said.at("/meta/billed_units/search_units")
+                                            .asLong());
+                        }
+                    }
+                }));
     }
 
     /** Mistral leaves the sum of it all to the reader. */
@@ -245,17 +249,18 @@ final class ServedOperationsTest {
     /** As far as the provider's own answers do. */
     @TestFactory
     Stream<DynamicTest> answersObeyTheSchema() {
-        return ALL.stream().flatMap(ends -> each(ends, r -> r.status() < 300 && !r.streamed(), (e, r) -> {
-            JsonNode answer = e.answered(r);
-            assertThat(answer.isObject()).isTrue();
-            if (Published.here()) {
-                Schema schema = Published.named(e.file(), e.schema());
-                List<String> faults = new ArrayList<>(schema.faults(answer));
-                faults.removeAll(schema.faults(Answer.parse(r.text())));
-                faults.remove("$.model: no such field"); // others than Cohere have it
-                assertThat(faults).as(answer.toString()).isEmpty();
-            }
-        }));
+        return ALL.stream()
+                .flatMap(ends -> each(ends, r -> r.status() < 300 && !r.streamed(), (e, r) -> {
+                    JsonNode answer = e.answered(r);
+                    assertThat(answer.isObject()).isTrue();
+                    if (Published.here()) {
+                        Schema schema = Published.named(e.file(), e.schema());
+                        List<String> faults = new ArrayList<>(schema.faults(answer));
+                        faults.removeAll(schema.faults(Answer.parse(r.text())));
+                        faults.remove("$.model: no such field"); // others than Cohere have it
+                        assertThat(faults).as(answer.toString()).isEmpty();
+                    }
+                }));
     }
 
     @TestFactory
@@ -278,11 +283,15 @@ final class ServedOperationsTest {
         ChatResponse second = again.response();
         assertThat(second.text()).isEqualTo(first.text());
         assertThat(second.alternatives().size()).isEqualTo(first.alternatives().size());
-        boolean asked = recording.requestBody().path("stream_options").path("include_usage").asBoolean();
+        boolean asked = recording
+                .requestBody()
+                .path("stream_options")
+                .path("include_usage")
+                .asBoolean();
         assertThat(second.usage()).isEqualTo(asked ? first.usage() : Usage.UNKNOWN);
         byte[] document = served.encode(first, ORIGIN).toByteArray();
-        ChatResponse decoded = COMPLETIONS.decode(
-                new WireReply(200, io.github.camelllm.wire.Headers.NONE, document, document.length));
+        ChatResponse decoded =
+                COMPLETIONS.decode(new WireReply(200, io.github.camelllm.wire.Headers.NONE, document, document.length));
         assertThat(decoded.text()).isEqualTo(first.text());
     }
 
@@ -327,8 +336,8 @@ final class ServedOperationsTest {
         assertThat(inside.at("/data/0/url").asText()).isEqualTo("data:image/png;base64,iVBORw0KGgo=");
         answers.add(inside);
         if (Published.here()) {
-            answers.forEach(answer -> assertThat(Published.named(OPENAI, SCHEMAS + "ImagesResponse")
-                            .faults(answer))
+            answers.forEach(answer -> assertThat(
+                            Published.named(OPENAI, SCHEMAS + "ImagesResponse").faults(answer))
                     .as(answer.toString())
                     .isEmpty());
         }

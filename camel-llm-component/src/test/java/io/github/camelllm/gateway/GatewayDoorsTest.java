@@ -75,7 +75,8 @@ final class GatewayDoorsTest extends GatewayTest {
 
     @Test
     void completions() throws Exception {
-        JsonNode whole = answer("/v1/completions", "{\"model\":\"simulator/lorem\",\"prompt\":\"Once\",\"max_tokens\":5}");
+        JsonNode whole =
+                answer("/v1/completions", "{\"model\":\"simulator/lorem\",\"prompt\":\"Once\",\"max_tokens\":5}");
         assertThat(whole.path("object").asText()).isEqualTo("text_completion");
         String text = whole.at("/choices/0/text").asText();
         assertThat(text).isNotEmpty();
@@ -86,7 +87,8 @@ final class GatewayDoorsTest extends GatewayTest {
         StringBuilder said = new StringBuilder();
         for (String line : stream.split("\n")) {
             if (line.startsWith("data: {")) {
-                said.append(JSON.readTree(line.substring(6)).at("/choices/0/text").asText());
+                said.append(
+                        JSON.readTree(line.substring(6)).at("/choices/0/text").asText());
             }
         }
         assertThat(said).hasToString(text);
@@ -123,7 +125,8 @@ final class GatewayDoorsTest extends GatewayTest {
 
     @Test
     void pictures() throws Exception {
-        JsonNode bytes = answer("/v1/images/generations", "{\"model\":\"simulator/image\",\"prompt\":\"a cat\",\"n\":2}");
+        JsonNode bytes =
+                answer("/v1/images/generations", "{\"model\":\"simulator/image\",\"prompt\":\"a cat\",\"n\":2}");
         assertThat(bytes.path("data")).hasSize(2);
         assertThat(bytes.at("/data/0/b64_json").asText()).startsWith("iVBOR");
         JsonNode inside = answer(
@@ -138,11 +141,9 @@ final class GatewayDoorsTest extends GatewayTest {
         assertThat(sent.path("response_format").asText()).isEqualTo("url");
         assertThat(sent.path("style").asText()).isEqualTo("vivid");
         answer("/v1/images/generations", "{\"model\":\"up/dall-e-3\",\"prompt\":\"p\"}");
-        assertThat(sent().has("response_format"))
-                .as("the provider's own way")
-                .isFalse();
-        HttpResponse<String> stream = ask(
-                "/v1/images/generations", "{\"model\":\"simulator/image\",\"prompt\":\"a cat\",\"stream\":true}");
+        assertThat(sent().has("response_format")).as("the provider's own way").isFalse();
+        HttpResponse<String> stream =
+                ask("/v1/images/generations", "{\"model\":\"simulator/image\",\"prompt\":\"a cat\",\"stream\":true}");
         assertThat(stream.headers().firstValue("content-type")).hasValue("text/event-stream; charset=utf-8");
         assertThat(stream.body()).startsWith("event: image_generation.completed\ndata: {");
     }
@@ -202,8 +203,7 @@ final class GatewayDoorsTest extends GatewayTest {
     }
 
     private HttpResponse<String> upload(String path, byte[] form) throws Exception {
-        HttpRequest request = to(path)
-                .header("content-type", "multipart/form-data; boundary=" + EDGE)
+        HttpRequest request = to(path).header("content-type", "multipart/form-data; boundary=" + EDGE)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(form))
                 .build();
         return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
@@ -231,8 +231,8 @@ final class GatewayDoorsTest extends GatewayTest {
 
     @Test
     void transcriptsThatAreStreamed() throws Exception {
-        HttpResponse<String> answer = upload(
-                "/v1/audio/transcriptions", form("abc", "model", "simulator/transcribe", "stream", "true"));
+        HttpResponse<String> answer =
+                upload("/v1/audio/transcriptions", form("abc", "model", "simulator/transcribe", "stream", "true"));
         assertThat(answer.headers().firstValue("content-type")).hasValue("text/event-stream; charset=utf-8");
         assertThat(answer.body())
                 .contains("{\"type\":\"transcript.text.delta\",\"delta\":\"3 bytes")
@@ -247,14 +247,21 @@ final class GatewayDoorsTest extends GatewayTest {
                 path,
                 form(
                         "the recording",
-                        "model", "up/whisper",
-                        "temperature", "0.5",
-                        "timestamp_granularities[]", "word",
-                        "timestamp_granularities[]", "segment",
-                        "include[]", "logprobs",
-                        "chunking_strategy", "auto"));
+                        "model",
+                        "up/whisper",
+                        "temperature",
+                        "0.5",
+                        "timestamp_granularities[]",
+                        "word",
+                        "timestamp_granularities[]",
+                        "segment",
+                        "include[]",
+                        "logprobs",
+                        "chunking_strategy",
+                        "auto"));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        assertThat(JSON.readTree(answer.body()).at("/logprobs/0/token").asText()).isEqualTo("h");
+        assertThat(JSON.readTree(answer.body()).at("/logprobs/0/token").asText())
+                .isEqualTo("h");
         ScriptedServer.Connection upstream = asked.poll(20, TimeUnit.SECONDS);
         assertThat(upstream).isNotNull();
         assertThat(upstream.request).contains(path.substring(3) + " HTTP/1.1").contains("ontent-Length");
@@ -333,12 +340,12 @@ final class GatewayDoorsTest extends GatewayTest {
 
     @Test
     void failuresHaveTheProvidersStatusAndWords() throws Exception {
-        HttpResponse<String> openai = ask("/v1/audio/speech", "{\"model\":\"up/m\",\"input\":\"hi\"}".replace("up/m", "simulator/fail-429"));
+        HttpResponse<String> openai =
+                ask("/v1/audio/speech", "{\"model\":\"up/m\",\"input\":\"hi\"}".replace("up/m", "simulator/fail-429"));
         assertThat(openai.statusCode()).isEqualTo(429);
         assertThat(openai.headers().firstValue("retry-after")).isPresent();
         assertThat(JSON.readTree(openai.body()).at("/error/type").asText()).isEqualTo("rate_limit_error");
-        HttpResponse<String> cohere =
-                ask("/v2/rerank", "{\"model\":\"up/m\",\"query\":\"q\",\"documents\":[\"a\"]}");
+        HttpResponse<String> cohere = ask("/v2/rerank", "{\"model\":\"up/m\",\"query\":\"q\",\"documents\":[\"a\"]}");
         assertThat(cohere.statusCode()).isEqualTo(429);
         assertThat(JSON.readTree(cohere.body()).path("message").asText()).isEqualTo("slow down");
     }
@@ -359,8 +366,8 @@ final class GatewayDoorsTest extends GatewayTest {
             POST   | /v1/models                          | 405 | takes GET, HEAD, OPTIONS
             """)
     void whatIsNotServed(String method, String path, int status, String words) throws Exception {
-        HttpRequest request = to(path)
-                .method(method, HttpRequest.BodyPublishers.ofString(method.equals("GET") ? "" : "{\"a\":1}"))
+        HttpRequest request = to(path).method(
+                        method, HttpRequest.BodyPublishers.ofString(method.equals("GET") ? "" : "{\"a\":1}"))
                 .build();
         HttpResponse<String> answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
         wrong(answer, status, words);
@@ -388,8 +395,9 @@ final class GatewayDoorsTest extends GatewayTest {
         HttpResponse<String> answer = CLIENT.send(options, HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(204);
         assertThat(answer.headers().firstValue("allow")).hasValue("OPTIONS, POST");
-        HttpRequest head =
-                to("/v1/models").method("HEAD", HttpRequest.BodyPublishers.noBody()).build();
+        HttpRequest head = to("/v1/models")
+                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                .build();
         HttpResponse<String> list = CLIENT.send(head, HttpResponse.BodyHandlers.ofString());
         assertThat(list.statusCode()).isEqualTo(200);
         assertThat(list.body()).isEmpty();

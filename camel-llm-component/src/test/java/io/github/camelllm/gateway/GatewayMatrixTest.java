@@ -45,7 +45,8 @@ final class GatewayMatrixTest extends GatewayTest {
     private static final Map<String, Outbound> OUTBOUND = new HashMap<>();
 
     private static void outbound(String folder, String provider, String model, String... settings) {
-        Map<String, String> all = new HashMap<>(Map.of("api-key", "k", "region", "us-east-1", "base-url", "http://x/v1"));
+        Map<String, String> all =
+                new HashMap<>(Map.of("api-key", "k", "region", "us-east-1", "base-url", "http://x/v1"));
         for (int i = 0; i < settings.length; i += 2) {
             all.put(settings[i], settings[i + 1]);
         }
@@ -87,8 +88,8 @@ final class GatewayMatrixTest extends GatewayTest {
     @Override
     void script(ScriptedServer.Connection connection) throws Exception {
         byte[] body = current.body();
-        connection.write("HTTP/1.1 200 OK\r\nContent-Type: " + current.contentType() + "\r\nContent-Length: " + body.length
-                + "\r\n\r\n");
+        connection.write("HTTP/1.1 200 OK\r\nContent-Type: " + current.contentType() + "\r\nContent-Length: "
+                + body.length + "\r\n\r\n");
         connection.write(body);
     }
 

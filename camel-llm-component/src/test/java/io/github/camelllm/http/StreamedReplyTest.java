@@ -28,7 +28,7 @@ final class StreamedReplyTest {
     private final List<LlmStream> streams = new ArrayList<>();
     private final AtomicInteger cancelled = new AtomicInteger();
     private final StreamedReply reply =
-            new StreamedReply(new Words(), Framing.SSE, 10_000, false, new StreamedReply.Outcome() {
+            new StreamedReply(new Words(), Framing.SSE, 10_000, null, new StreamedReply.Outcome() {
                 @Override
                 public void begun(LlmStream stream, Headers headers) {
                     streams.add(stream);
