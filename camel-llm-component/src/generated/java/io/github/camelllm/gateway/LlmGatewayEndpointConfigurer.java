@@ -25,6 +25,8 @@ public class LlmGatewayEndpointConfigurer extends PropertyConfigurerSupport impl
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "corsorigins":
+        case "corsOrigins": target.setCorsOrigins(property(camelContext, java.lang.String.class, value)); return true;
         case "disconnect": target.setDisconnect(property(camelContext, io.github.camelllm.gateway.Disconnect.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
@@ -47,6 +49,8 @@ public class LlmGatewayEndpointConfigurer extends PropertyConfigurerSupport impl
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "corsorigins":
+        case "corsOrigins": return java.lang.String.class;
         case "disconnect": return io.github.camelllm.gateway.Disconnect.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
@@ -70,6 +74,8 @@ public class LlmGatewayEndpointConfigurer extends PropertyConfigurerSupport impl
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "corsorigins":
+        case "corsOrigins": return target.getCorsOrigins();
         case "disconnect": return target.getDisconnect();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();

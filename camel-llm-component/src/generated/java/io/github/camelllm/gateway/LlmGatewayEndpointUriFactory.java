@@ -23,8 +23,9 @@ public class LlmGatewayEndpointUriFactory extends org.apache.camel.support.compo
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(10);
+        Set<String> props = new HashSet<>(11);
         props.add("bridgeErrorHandler");
+        props.add("corsOrigins");
         props.add("disconnect");
         props.add("exceptionHandler");
         props.add("exchangePattern");

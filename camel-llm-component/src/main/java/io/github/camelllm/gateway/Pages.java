@@ -27,7 +27,7 @@ final class Pages {
         CorsHandler handler = CorsHandler.create();
         for (String origin : origins.split(",")) {
             if (origin.strip().equals("*")) {
-                handler.addRelativeOrigin(".*");
+                handler.addOriginWithRegex(".*");
             } else {
                 handler.addOrigin(origin.strip());
             }
