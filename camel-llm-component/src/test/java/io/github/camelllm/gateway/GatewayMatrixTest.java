@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.model.RouteDefinition;
@@ -100,7 +101,8 @@ final class GatewayMatrixTest extends GatewayTest {
     }
 
     private static String folder(Recording recording) {
-        String folder = recording.file().getParent().getFileName().toString();
+        String folder = String.valueOf(
+                Objects.requireNonNull(recording.file().getParent()).getFileName());
         return folder.equals("anthropic") && recording.contentType().contains("amazon") ? "framed" : folder;
     }
 
@@ -140,7 +142,8 @@ final class GatewayMatrixTest extends GatewayTest {
         current = recording;
         Map<String, Object> expected = ServedAnswers.said(said, format);
         for (boolean stream : new boolean[] {false, true}) {
-            String connection = OUTBOUND.get(folder(recording)).connection();
+            String connection =
+                    Objects.requireNonNull(OUTBOUND.get(folder(recording))).connection();
             String request = question(format.path(), connection, "hi", stream);
             if (format.name().equals("chat")) {
                 request = request.replaceFirst("\\{", "{\"stream_options\":{\"include_usage\":true},");

@@ -64,7 +64,12 @@ final class GatewayWireTest extends GatewayTest {
     }
 
     private static final String END =
-            "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n" + "data: [DONE]\n\n";
+            """
+            data: {"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}
+
+            data: [DONE]
+
+            """;
 
     @Override
     void script(ScriptedServer.Connection connection) throws Exception {
