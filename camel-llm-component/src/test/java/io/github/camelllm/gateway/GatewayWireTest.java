@@ -286,16 +286,14 @@ final class GatewayWireTest extends GatewayTest {
     private static String answer(BufferedReader in) throws Exception {
         assertThat(in.readLine()).isEqualTo("HTTP/1.1 200 OK");
         int length = 0;
-        String line;
-        while (!(line = String.valueOf(in.readLine())).isEmpty()) {
+        String line = String.valueOf(in.readLine());
+        while (!line.isEmpty()) {
             String lower = line.toLowerCase(Locale.ROOT);
-            length = lower.startsWith("content-length:")
-                    ? Integer.parseInt(lower.substring(15).strip())
-                    : length;
+            length = lower.startsWith("content-length:") ? Integer.parseInt(lower.substring(15).strip()) : length;
+            line = String.valueOf(in.readLine());
         }
         char[] body = new char[length];
-        int read = 0;
-        while (read < length) {
+        for (int read = 0; read < length; ) {
             read += in.read(body, read, length - read);
         }
         return JSON.readTree(new String(body)).at("/choices/0/message/content").asText();

@@ -82,10 +82,26 @@ public final class ServedAnswers {
             StreamEncoder encoder = served.streamEncoder(ORIGIN);
             deltas.forEach(delta -> encoder.encode(delta, events));
             byte[] stream = events.take().toByteArray();
+            if (format.name().equals("chat")) {
+                eachCallIsOne(stream);
+            }
             ChatResponse folded = CodecGolden.stream(format.client(), stream, Math.max(1, stream.length));
             assertThat(said(folded, format))
                     .as("streamed, as %s", format.name())
                     .isEqualTo(expected);
+        }
+    }
+
+    /** Clients refuse a piece of a call that does not say what kind of call it is. */
+    private static void eachCallIsOne(byte[] stream) {
+        for (Events.Event event : Events.sse(new String(stream, java.nio.charset.StandardCharsets.UTF_8))) {
+            for (JsonNode choice : event.data().path("choices")) {
+                for (JsonNode call : choice.path("delta").path("tool_calls")) {
+                    assertThat(call.has("function") || call.has("custom"))
+                            .as(call.toString())
+                            .isTrue();
+                }
+            }
         }
     }
 
