@@ -40,7 +40,7 @@ final class AnthropicJavaTest extends AcceptanceTest {
 
     private static AnthropicClient client() {
         return AnthropicOkHttpClient.builder()
-                .baseUrl(gateway.anthropic())
+                .baseUrl(gateway().anthropic())
                 .apiKey("nothing")
                 .maxRetries(0)
                 .build();
@@ -55,8 +55,7 @@ final class AnthropicJavaTest extends AcceptanceTest {
             return client().messages().create(params.build());
         }
         MessageAccumulator all = MessageAccumulator.create();
-        try (StreamResponse<RawMessageStreamEvent> events =
-                client().messages().createStreaming(params.build())) {
+        try (StreamResponse<RawMessageStreamEvent> events = client().messages().createStreaming(params.build())) {
             events.stream().forEach(all::accumulate);
         }
         return all.message();
@@ -71,7 +70,9 @@ final class AnthropicJavaTest extends AcceptanceTest {
     private static List<String> calls(Message answer) {
         List<String> calls = new ArrayList<>();
         for (ContentBlock block : answer.content()) {
-            block.toolUse().ifPresent(call -> calls.add(call.name() + call._input().toString().replace(" ", "")));
+            block.toolUse()
+                    .ifPresent(call ->
+                            calls.add(call.name() + call._input().toString().replace(" ", "")));
         }
         return calls;
     }
@@ -100,17 +101,19 @@ final class AnthropicJavaTest extends AcceptanceTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void toolsThereAndBack(boolean stream) {
-        MessageCreateParams.Builder params = ask("simulator/tools", "What is the weather?").addTool(WEATHER);
+        MessageCreateParams.Builder params =
+                ask("simulator/tools", "What is the weather?").addTool(WEATHER);
         Message first = answer(params, stream);
         assertThat(first.stopReason()).hasValue(StopReason.TOOL_USE);
         ToolUseBlock call = first.content().get(first.content().size() - 1).asToolUse();
         assertThat(call.name()).isEqualTo("weather");
         assertThat(call._input().toString()).startsWith("{city=");
         params.addMessage(first)
-                .addUserMessageOfContentBlockParams(List.of(ContentBlockParam.ofToolResult(ToolResultBlockParam.builder()
-                        .toolUseId(call.id())
-                        .content("12 degrees, rain")
-                        .build())));
+                .addUserMessageOfContentBlockParams(
+                        List.of(ContentBlockParam.ofToolResult(ToolResultBlockParam.builder()
+                                .toolUseId(call.id())
+                                .content("12 degrees, rain")
+                                .build())));
         assertThat(text(answer(params, stream))).isEqualTo("12 degrees, rain");
     }
 
@@ -177,8 +180,7 @@ final class AnthropicJavaTest extends AcceptanceTest {
 
     @Test
     void structuredOutput() {
-        Person person = client()
-                .messages()
+        Person person = client().messages()
                 .create(ask("simulator/json", "Who?").outputConfig(Person.class).build())
                 .content()
                 .get(0)
@@ -214,9 +216,11 @@ final class AnthropicJavaTest extends AcceptanceTest {
         assertThat(rate.statusCode()).isEqualTo(429);
         assertThat(rate.headers().values("retry-after")).containsExactly("7");
         assertThat(rate.getMessage()).contains("would exceed your rate limit");
-        assertThat(refused(InternalServerException.class, "claude-overloaded/m", stream).statusCode())
+        assertThat(refused(InternalServerException.class, "claude-overloaded/m", stream)
+                        .statusCode())
                 .isEqualTo(529);
-        assertThat(refused(UnauthorizedException.class, "simulator/fail-401", stream).statusCode())
+        assertThat(refused(UnauthorizedException.class, "simulator/fail-401", stream)
+                        .statusCode())
                 .isEqualTo(401);
         assertThat(refused(NotFoundException.class, "nosuch/model", stream).getMessage())
                 .contains("nosuch/model");
@@ -231,10 +235,9 @@ final class AnthropicJavaTest extends AcceptanceTest {
         Throwable failure = catchThrowable(() -> {
             try (StreamResponse<RawMessageStreamEvent> events =
                     client().messages().createStreaming(ask("claude-cut/m", "?").build())) {
-                events.stream()
-                        .forEach(event -> event.contentBlockDelta()
-                                .flatMap(delta -> delta.delta().text())
-                                .ifPresent(delta -> said.append(delta.text())));
+                events.stream().forEach(event -> event.contentBlockDelta()
+                        .flatMap(delta -> delta.delta().text())
+                        .ifPresent(delta -> said.append(delta.text())));
             }
         });
         assertThat(said).hasToString("Hel");
@@ -243,9 +246,9 @@ final class AnthropicJavaTest extends AcceptanceTest {
 
     @Test
     void aReaderWhoStopsStopsTheProvider() throws Exception {
-        CountDownLatch gone = replay.hungUp();
-        try (StreamResponse<RawMessageStreamEvent> events =
-                client().messages().createStreaming(ask(Replay.ENDLESS + "/m", "?").build())) {
+        CountDownLatch gone = replay().hungUp();
+        try (StreamResponse<RawMessageStreamEvent> events = client().messages()
+                .createStreaming(ask(Replay.ENDLESS + "/m", "?").build())) {
             assertThat(events.stream().limit(3)).hasSize(3);
         }
         assertThat(gone.await(20, TimeUnit.SECONDS)).isTrue();
@@ -254,14 +257,23 @@ final class AnthropicJavaTest extends AcceptanceTest {
     /** What the provider is sent is what the client said, in the provider's own words. */
     @Test
     void whatReachesTheProvider() {
-        answer(ask("gemini/g", "Hi").system("Be brief").putAdditionalBodyProperty("temperature", JsonValue.from(0.5)), false);
-        assertThat(replay.received("gemini").at("/systemInstruction/parts/0/text").asText())
+        answer(
+                ask("gemini/g", "Hi").system("Be brief").putAdditionalBodyProperty("temperature", JsonValue.from(0.5)),
+                false);
+        assertThat(replay().received("gemini")
+                        .at("/systemInstruction/parts/0/text")
+                        .asText())
                 .isEqualTo("Be brief");
-        assertThat(replay.received("gemini").at("/generationConfig/temperature").asDouble())
+        assertThat(replay().received("gemini")
+                        .at("/generationConfig/temperature")
+                        .asDouble())
                 .isEqualTo(0.5);
-        answer(ask("claude/c", "Hi").putAdditionalBodyProperty("top_k", JsonValue.from(3))
-                .putAdditionalBodyProperty("brand_new", JsonValue.from(1)), false);
-        assertThat(replay.received("claude").path("top_k").asInt()).isEqualTo(3);
-        assertThat(replay.received("claude").path("brand_new").asInt()).isEqualTo(1);
+        answer(
+                ask("claude/c", "Hi")
+                        .putAdditionalBodyProperty("top_k", JsonValue.from(3))
+                        .putAdditionalBodyProperty("brand_new", JsonValue.from(1)),
+                false);
+        assertThat(replay().received("claude").path("top_k").asInt()).isEqualTo(3);
+        assertThat(replay().received("claude").path("brand_new").asInt()).isEqualTo(1);
     }
 }

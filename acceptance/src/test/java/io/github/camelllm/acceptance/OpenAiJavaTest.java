@@ -52,7 +52,7 @@ final class OpenAiJavaTest extends AcceptanceTest {
 
     private static OpenAIClient client() {
         return OpenAIOkHttpClient.builder()
-                .baseUrl(gateway.openai())
+                .baseUrl(gateway().openai())
                 .apiKey("nothing")
                 .maxRetries(0)
                 .build();
@@ -80,7 +80,9 @@ final class OpenAiJavaTest extends AcceptanceTest {
 
     @Test
     void chat() {
-        ChatCompletion whole = client().chat().completions().create(ask("simulator/echo", "Hello there").build());
+        ChatCompletion whole = client().chat()
+                .completions()
+                .create(ask("simulator/echo", "Hello there").build());
         assertThat(said(whole).content()).hasValue("Hello there");
         assertThat(whole.choices().get(0).finishReason()).isEqualTo(ChatCompletion.Choice.FinishReason.STOP);
         assertThat(whole.usage().orElseThrow().promptTokens()).isPositive();
@@ -100,7 +102,8 @@ final class OpenAiJavaTest extends AcceptanceTest {
     void toolsThereAndBack(boolean stream) {
         ChatCompletionCreateParams.Builder params =
                 ask("simulator/tools", "What is the weather?").addTool(Weather.class);
-        ChatCompletion first = stream ? streamed(params) : client().chat().completions().create(params.build());
+        ChatCompletion first =
+                stream ? streamed(params) : client().chat().completions().create(params.build());
         assertThat(first.choices().get(0).finishReason()).isEqualTo(ChatCompletion.Choice.FinishReason.TOOL_CALLS);
         ChatCompletionMessage message = said(first);
         params.addMessage(message);
@@ -113,7 +116,8 @@ final class OpenAiJavaTest extends AcceptanceTest {
                 .toolCallId(calls.get(0).asFunction().id())
                 .content("12 degrees, rain")
                 .build());
-        ChatCompletion second = stream ? streamed(params) : client().chat().completions().create(params.build());
+        ChatCompletion second =
+                stream ? streamed(params) : client().chat().completions().create(params.build());
         assertThat(said(second).content()).hasValue("12 degrees, rain");
     }
 
@@ -190,10 +194,11 @@ final class OpenAiJavaTest extends AcceptanceTest {
 
     @Test
     void structuredOutput() {
-        Person person = client()
-                .chat()
+        Person person = client().chat()
                 .completions()
-                .create(ask("simulator/json", "Who?").responseFormat(Person.class).build())
+                .create(ask("simulator/json", "Who?")
+                        .responseFormat(Person.class)
+                        .build())
                 .choices()
                 .get(0)
                 .message()
@@ -202,8 +207,10 @@ final class OpenAiJavaTest extends AcceptanceTest {
         assertThat(person.name).isNotEmpty();
         client().chat()
                 .completions()
-                .create(ask("claude/claude-sonnet-4-5", "Who?").maxCompletionTokens(100).build());
-        assertThat(replay.received("claude").path("max_tokens").asInt()).isEqualTo(100);
+                .create(ask("claude/claude-sonnet-4-5", "Who?")
+                        .maxCompletionTokens(100)
+                        .build());
+        assertThat(replay().received("claude").path("max_tokens").asInt()).isEqualTo(100);
     }
 
     private static String text(Response response) {
@@ -243,8 +250,7 @@ final class OpenAiJavaTest extends AcceptanceTest {
 
     @Test
     void embeddings() {
-        CreateEmbeddingResponse answer = client()
-                .embeddings()
+        CreateEmbeddingResponse answer = client().embeddings()
                 .create(EmbeddingCreateParams.builder()
                         .model("simulator/embed")
                         .inputOfArrayOfStrings(List.of("a", "b"))
@@ -297,8 +303,7 @@ final class OpenAiJavaTest extends AcceptanceTest {
     @Test
     void soundBothWays() throws Exception {
         byte[] spoken;
-        try (HttpResponse answer = client()
-                .audio()
+        try (HttpResponse answer = client().audio()
                 .speech()
                 .create(SpeechCreateParams.builder()
                         .model("simulator/speech")
@@ -313,8 +318,7 @@ final class OpenAiJavaTest extends AcceptanceTest {
                 .filename("one.wav")
                 .contentType("audio/wav")
                 .build();
-        String heard = client()
-                .audio()
+        String heard = client().audio()
                 .transcriptions()
                 .create(TranscriptionCreateParams.builder()
                         .file(file)
@@ -336,15 +340,13 @@ final class OpenAiJavaTest extends AcceptanceTest {
     }
 
     private static <E extends OpenAIServiceException> E refused(Class<E> type, String model, boolean stream) {
-        return catchThrowableOfType(
-                type,
-                () -> {
-                    if (stream) {
-                        streamed(ask(model, "?"));
-                    } else {
-                        client().chat().completions().create(ask(model, "?").build());
-                    }
-                });
+        return catchThrowableOfType(type, () -> {
+            if (stream) {
+                streamed(ask(model, "?"));
+            } else {
+                client().chat().completions().create(ask(model, "?").build());
+            }
+        });
     }
 
     @ParameterizedTest
@@ -354,11 +356,14 @@ final class OpenAiJavaTest extends AcceptanceTest {
         assertThat(rate.statusCode()).isEqualTo(429);
         assertThat(rate.headers().values("retry-after")).containsExactly("7");
         assertThat(rate.getMessage()).contains("would exceed your rate limit");
-        assertThat(refused(InternalServerException.class, "claude-overloaded/m", stream).statusCode())
+        assertThat(refused(InternalServerException.class, "claude-overloaded/m", stream)
+                        .statusCode())
                 .isEqualTo(529);
-        assertThat(refused(UnauthorizedException.class, "simulator/fail-401", stream).statusCode())
+        assertThat(refused(UnauthorizedException.class, "simulator/fail-401", stream)
+                        .statusCode())
                 .isEqualTo(401);
-        assertThat(refused(NotFoundException.class, "nosuch/model", stream).code()).hasValue("model_not_found");
+        assertThat(refused(NotFoundException.class, "nosuch/model", stream).code())
+                .hasValue("model_not_found");
         assertThat(refused(BadRequestException.class, "gpt-too-long/m", stream).code())
                 .hasValue("context_length_exceeded");
     }
@@ -371,9 +376,8 @@ final class OpenAiJavaTest extends AcceptanceTest {
             try (StreamResponse<ChatCompletionChunk> stream = client().chat()
                     .completions()
                     .createStreaming(ask("claude-cut/m", "?").build())) {
-                stream.stream()
-                        .forEach(chunk -> chunk.choices()
-                                .forEach(choice -> choice.delta().content().ifPresent(said::append)));
+                stream.stream().forEach(chunk -> chunk.choices()
+                        .forEach(choice -> choice.delta().content().ifPresent(said::append)));
             }
         });
         assertThat(said).hasToString("Hel");
@@ -382,7 +386,7 @@ final class OpenAiJavaTest extends AcceptanceTest {
 
     @Test
     void aReaderWhoStopsStopsTheProvider() throws Exception {
-        CountDownLatch gone = replay.hungUp();
+        CountDownLatch gone = replay().hungUp();
         try (StreamResponse<ChatCompletionChunk> stream = client().chat()
                 .completions()
                 .createStreaming(ask(Replay.ENDLESS + "/m", "?").build())) {

@@ -37,7 +37,14 @@ final class Replay implements AutoCloseable {
         connection(ENDLESS, "compatible", "/v1");
     }
 
-    /** @param more names and values of further settings in turn */
+    /**
+     * @param own one of the project's own tapes
+     * @param more names and values of further settings in turn
+     */
+    Replay add(String connection, String provider, String own, String... more) {
+        return add(connection, provider, Tape.own(own), more);
+    }
+
     Replay add(String connection, String provider, Tape tape, String... more) {
         tapes.put(connection, tape);
         connection(connection, provider, provider.equals("anthropic") ? "" : "/v1", more);

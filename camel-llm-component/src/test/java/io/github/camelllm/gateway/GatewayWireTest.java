@@ -289,7 +289,9 @@ final class GatewayWireTest extends GatewayTest {
         String line = String.valueOf(in.readLine());
         while (!line.isEmpty()) {
             String lower = line.toLowerCase(Locale.ROOT);
-            length = lower.startsWith("content-length:") ? Integer.parseInt(lower.substring(15).strip()) : length;
+            length = lower.startsWith("content-length:")
+                    ? Integer.parseInt(lower.substring(15).strip())
+                    : length;
             line = String.valueOf(in.readLine());
         }
         char[] body = new char[length];
