@@ -1,14 +1,22 @@
 package io.github.camelllm.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Anthropic's own client for JavaScript. */
 final class AnthropicNpmTest extends NpmTest {
 
-    private static final CountDownLatch GONE = replay().hungUp();
+    private static CountDownLatch gone = new CountDownLatch(1);
+
+    @BeforeAll
+    static void watch() {
+        gone = replay().hungUp();
+    }
 
     @ParameterizedTest
     @CsvSource(
@@ -45,8 +53,7 @@ final class AnthropicNpmTest extends NpmTest {
     void everyStep(String step, String expected) throws Exception {
         told("anthropic", step, expected);
         if (step.equals("cancelled")) {
-            org.assertj.core.api.Assertions.assertThat(GONE.await(20, TimeUnit.SECONDS))
-                    .isTrue();
+            assertThat(gone.await(20, TimeUnit.SECONDS)).isTrue();
         }
     }
 }

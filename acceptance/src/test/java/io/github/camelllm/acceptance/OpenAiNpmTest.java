@@ -1,14 +1,22 @@
 package io.github.camelllm.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** OpenAI's own client for JavaScript. */
 final class OpenAiNpmTest extends NpmTest {
 
-    private static final CountDownLatch GONE = replay().hungUp();
+    private static CountDownLatch gone = new CountDownLatch(1);
+
+    @BeforeAll
+    static void watch() {
+        gone = replay().hungUp();
+    }
 
     @ParameterizedTest
     @CsvSource(
@@ -46,8 +54,7 @@ final class OpenAiNpmTest extends NpmTest {
     void everyStep(String step, String expected) throws Exception {
         told("openai", step, expected);
         if (step.equals("cancelled")) {
-            org.assertj.core.api.Assertions.assertThat(GONE.await(20, TimeUnit.SECONDS))
-                    .isTrue();
+            assertThat(gone.await(20, TimeUnit.SECONDS)).isTrue();
         }
     }
 }

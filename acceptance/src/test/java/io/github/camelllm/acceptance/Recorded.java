@@ -8,8 +8,9 @@ import java.util.stream.IntStream;
  *
  * @param connection name of the connection behind which it is
  * @param file the recording
+ * @param settings names and values of further settings of the connection in turn
  */
-record Recorded(String connection, String provider, String file, String... settings) {
+record Recorded(String connection, String provider, String file, List<String> settings) {
 
     private static final String[][] FILES = {
         {
@@ -47,10 +48,7 @@ record Recorded(String connection, String provider, String file, String... setti
 
     static final List<Recorded> ALL = IntStream.range(0, FILES.length)
             .mapToObj(i -> new Recorded(
-                    "recorded-" + i,
-                    FILES[i][0],
-                    FILES[i][1],
-                    java.util.Arrays.copyOfRange(FILES[i], 2, FILES[i].length)))
+                    "recorded-" + i, FILES[i][0], FILES[i][1], List.of(FILES[i]).subList(2, FILES[i].length)))
             .toList();
 
     /** Whether the recording is on this machine. */
@@ -59,7 +57,7 @@ record Recorded(String connection, String provider, String file, String... setti
     }
 
     void add(Replay replay) {
-        Tape.recorded(file).ifPresent(tape -> replay.add(connection, provider, tape, settings));
+        Tape.recorded(file).ifPresent(tape -> replay.add(connection, provider, tape, settings.toArray(String[]::new)));
     }
 
     @Override
