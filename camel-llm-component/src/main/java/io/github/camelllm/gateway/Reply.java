@@ -125,29 +125,35 @@ final class Reply {
                     whole(answer, to);
                 }
             }
-            if (stream == null) {
-                drained();
-            }
         } catch (RuntimeException e) {
             failed(e, to);
         } finally {
+            if (stream == null) {
+                drained();
+            }
             closeUnit();
         }
     }
 
     private void stream(LlmStream coming, Asked to) {
-        stream = coming;
         if (gone) {
-            hungUp();
+            stream = coming;
+            if (fate() == Disconnect.cut) {
+                coming.close();
+            } else {
+                coming.subscribe(new CollectedAnswer(this::drained, failure -> drained()));
+            }
         } else if (to.encoder() != null) {
             StreamedAnswer answer = new StreamedAnswer(
                     to.encoder(), outgoing, headers(to.exchange().getMessage()));
             streaming = answer;
+            stream = coming;
             coming.subscribe(answer);
             if (gone) {
                 hungUp();
             }
         } else {
+            stream = coming;
             coming.subscribe(new CollectedAnswer(
                     () -> {
                         whole(coming.response(), to);
@@ -224,9 +230,7 @@ final class Reply {
             }
         } else if (answer != null) {
             answer.unheard(this::drained);
-        } else if (coming != null && to != null && to.encoder() != null) {
-            coming.subscribe(new CollectedAnswer(this::drained, failure -> drained()));
-        }
+        } // else whatever comes is read to its end anyway
     }
 
     /** Decided once. Where too many answers are read for nobody already, further ones are cut. */

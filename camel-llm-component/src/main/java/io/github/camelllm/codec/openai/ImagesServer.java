@@ -101,11 +101,13 @@ public final class ImagesServer implements ServerCodec<ServedDocument<ImageReque
 
         private WireBody events(Images answer, Origin origin) {
             EventWriter events = new EventWriter();
+            int left = answer.images().size();
             for (Images.Image image : answer.images()) {
+                boolean last = --left == 0;
                 events.json("image_generation.completed", json -> {
                     json.field("type", "image_generation.completed").field("created_at", origin.created());
                     content(json, image);
-                    usage(json, answer.usage());
+                    usage(json, last ? answer.usage() : Usage.UNKNOWN);
                 });
             }
             return events.take();
