@@ -47,8 +47,17 @@ final class TranscriptionsServerTest {
     @Test
     void timesBecomeSubtitles() {
         assertThat(written("srt", WORDS))
-                .isEqualTo("1\n00:00:00,000 --> 00:00:01,250\nGuten Tag.\n\n"
-                        + "2\n01:01:00,000 --> 01:01:01,500\nAuf Wiedersehen.\n\n");
+                .isEqualTo(
+                        """
+                        1
+                        00:00:00,000 --> 00:00:01,250
+                        Guten Tag.
+
+                        2
+                        01:01:00,000 --> 01:01:01,500
+                        Auf Wiedersehen.
+
+                        """);
         assertThat(written("vtt", WORDS)).startsWith("WEBVTT\n\n00:00:00.000 --> 00:00:01.250\nGuten Tag.\n\n");
     }
 
