@@ -16,6 +16,7 @@ import io.github.camelllm.wire.WireRequest;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a message into the question of an operation. */
 record Asking(
@@ -25,6 +26,11 @@ record Asking(
         Questions questions,
         LlmEndpoint.Destination to,
         boolean stream) {
+
+    /** The same in another exchange. */
+    Asking in(Exchange other, LlmConfiguration configuration) {
+        return new Asking(other, new Options(other.getMessage(), configuration), named, questions, to, stream);
+    }
 
     static RequestCodec<?> codec(Connection connection, OperationName name, String model) {
         RequestCodec<?> codec = connection.access().operation(name, model);
@@ -38,16 +44,17 @@ record Asking(
     /** @param warnings takes what the question says that can't be asked */
     Object question(OperationName name, RequestCodec<?> codec, Warnings warnings) {
         if (name == OperationName.CHAT || name == OperationName.TOKENS) {
-            String format = codec instanceof Operation<?, ?> operation ? operation.format() : null;
             Object body = exchange.getMessage().getBody();
-            return questions.chat(exchange, to.connection(), said().model(), stream, body, format, warnings);
+            return questions.chat(
+                    exchange, to.connection(), said(null, warnings).model(), stream, body, codec.format(), warnings);
         }
-        return Asks.of(name).of(said());
+        return Asks.of(name).of(said(codec.format(), warnings));
     }
 
-    private Said said() {
+    private Said said(@Nullable String format, Warnings warnings) {
         Map<String, Object> extra = to.connection().extraWith(questions.extra(options, Map.of()));
-        return new Said(exchange, named, to.connection(), to.model(), extra, stream, this::conversation);
+        return new Said(
+                exchange, named, to.connection(), to.model(), extra, stream, format, warnings, this::conversation);
     }
 
     /** The question in the pieces that the provider takes. */

@@ -9,6 +9,7 @@ import io.github.camelllm.chat.ChatResponse;
 import io.github.camelllm.chat.Usage;
 import io.github.camelllm.connection.Connection;
 import io.github.camelllm.connection.Connections;
+import io.github.camelllm.http.Drains;
 import io.github.camelllm.http.Transport;
 import io.github.camelllm.provider.Environment;
 import io.github.camelllm.provider.Provider;
@@ -42,6 +43,8 @@ import org.jspecify.annotations.Nullable;
 /** Calls large language models. One component has one client, one pool of connections and one view of all settings. */
 @Component("llm")
 public class LlmComponent extends HealthCheckComponent implements SSLContextParametersAware {
+
+    private static final int MOST_DRAINS = 100;
 
     @Metadata(
             description =
@@ -141,6 +144,7 @@ public class LlmComponent extends HealthCheckComponent implements SSLContextPara
     private final KeptModels keptModels = new KeptModels();
     private CallListeners listeners = CallListeners.of(List.of());
     private Telemetry telemetry = Telemetry.NONE;
+    private final Drains drains = new Drains(MOST_DRAINS);
 
     public LlmComponent() {}
 
@@ -313,6 +317,11 @@ public class LlmComponent extends HealthCheckComponent implements SSLContextPara
     ModelInfo known(String provider, String model) {
         Costing prices = costing;
         return prices == null ? null : prices.find(provider, model);
+    }
+
+    /** Further streams that nobody reads on are cut, whatever their connections say. */
+    Drains drains() {
+        return drains;
     }
 
     KeptModels keptModels() {

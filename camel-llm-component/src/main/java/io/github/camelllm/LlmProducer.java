@@ -31,6 +31,7 @@ import org.apache.camel.health.WritableHealthCheckRepository;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.DefaultAsyncProducer;
+import org.apache.camel.support.ExchangeHelper;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one call for each message and holds no thread while the model thinks. */
@@ -149,17 +150,39 @@ final class LlmProducer extends DefaultAsyncProducer {
     private void models(Asking asking, RequestCodec<?> codec, Object question, AsyncCallback callback, String refresh) {
         Connection connection = asking.to().connection();
         KeptModels kept = endpoint.component().keptModels();
-        ModelList good = kept.good(connection, Durations.parse(refresh, "modelsRefresh"));
+        Duration age = Durations.parse(refresh, "modelsRefresh");
+        ModelList good = kept.good(connection, age);
+        if (good == null && !age.isZero()) {
+            good = kept.last(connection);
+            if (good == null) {
+                kept.mustAnswer(connection);
+            } else if (kept.begin(connection)) {
+                Exchange aside = ExchangeHelper.createCopy(asking.exchange(), true);
+                ask(asking.in(aside, configuration), codec, question, sync -> kept.over(connection));
+            }
+        }
         if (good != null) {
             Answers.kept(asking.exchange().getMessage(), connection);
             asking.exchange().getMessage().setBody(body(good, asking));
             callback.done(false);
             return;
         }
+        boolean first = kept.begin(connection);
         AsyncCallback orLast = kept.orLast(connection, asking.exchange(), list -> body(list, asking), callback);
-        call(asking, OperationName.MODELS, codec, question, new Warnings(), orLast, (answer, e) -> {
+        ask(asking, codec, question, sync -> {
+            if (first) {
+                kept.over(connection);
+            }
+            orLast.done(sync);
+        });
+    }
+
+    /** Asks for the list of models, and keeps it. */
+    private void ask(Asking asking, RequestCodec<?> codec, Object question, AsyncCallback callback) {
+        Connection connection = asking.to().connection();
+        call(asking, OperationName.MODELS, codec, question, new Warnings(), callback, (answer, e) -> {
             if (answer instanceof ModelList list) {
-                kept.keep(connection, list);
+                endpoint.component().keptModels().keep(connection, list);
             }
             return body(answer, asking);
         });

@@ -262,7 +262,7 @@ final class PendingCall implements Call {
                 new StreamReading(codec),
                 codec.framing(),
                 endpoint.getConfiguration().getMaxReplyBytes(),
-                connection.onClose() == OnClose.DRAIN,
+                connection.onClose() == OnClose.DRAIN ? endpoint.component().drains() : null,
                 new StreamOutcome(this));
         Call sent = send(request, reply);
         reply.of(sent);

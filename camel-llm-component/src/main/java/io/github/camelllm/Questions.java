@@ -1,9 +1,9 @@
 package io.github.camelllm;
 
+import io.github.camelllm.ask.OwnFields;
 import io.github.camelllm.chat.CacheMark;
 import io.github.camelllm.chat.ChatRequest;
 import io.github.camelllm.chat.Effort;
-import io.github.camelllm.chat.FormatFields;
 import io.github.camelllm.chat.Message;
 import io.github.camelllm.chat.Part;
 import io.github.camelllm.chat.Raw;
@@ -18,7 +18,6 @@ import io.github.camelllm.connection.Connection;
 import io.github.camelllm.connection.Extras;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.InvalidRequestException;
-import io.github.camelllm.error.UnsupportedException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,18 +63,8 @@ final class Questions {
         thinking(options, body, question);
         Map<String, Object> fields = body.extra();
         foreignMembers(body.messages(), format, warnings);
-        FormatFields own = body.formatFields();
-        if (own != null && own.format().equals(format)) {
-            fields = fields.isEmpty() ? own.fields() : merge(own.fields(), fields);
-        } else if (own != null) {
-            for (String field : own.fields().keySet()) {
-                if (own.content().contains(field)) {
-                    throw new UnsupportedException(ErrorFacts.of("'" + field + "' is of the format " + own.format()
-                            + ", which the provider '" + connection.provider().name() + "' does not speak"));
-                }
-                warnings.dropped("the field " + field, "only " + own.format() + " has it");
-            }
-        }
+        Map<String, Object> own = OwnFields.of(body.formatFields(), format, connection, warnings);
+        fields = fields.isEmpty() ? own : own.isEmpty() ? fields : merge(own, fields);
         question.extra(connection.extraWith(extra(options, fields))).formatFields(null);
         return question.build();
     }

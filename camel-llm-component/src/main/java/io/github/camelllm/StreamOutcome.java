@@ -42,7 +42,7 @@ final class StreamOutcome implements StreamedReply.Outcome {
             call.located(failure);
         }
         OnClose wanted = call.connection().onClose();
-        boolean estimated = closed && response.usage().output() == null && wanted == OnClose.ESTIMATE;
+        boolean estimated = closed && response.usage().output() == null && wanted != OnClose.CUT;
         Usage usage = estimated ? Estimate.of(response) : response.usage();
         CallRecord.Outcome how = CallRecord.Outcome.of(failure, closed);
         call.record(usage, response.model(), estimated, how, failure, call.isAnswering() ? response : null);

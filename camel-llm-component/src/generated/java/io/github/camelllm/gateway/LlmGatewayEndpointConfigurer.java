@@ -25,6 +25,8 @@ public class LlmGatewayEndpointConfigurer extends PropertyConfigurerSupport impl
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "corsorigins":
+        case "corsOrigins": target.setCorsOrigins(property(camelContext, java.lang.String.class, value)); return true;
         case "disconnect": target.setDisconnect(property(camelContext, io.github.camelllm.gateway.Disconnect.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
@@ -33,6 +35,10 @@ public class LlmGatewayEndpointConfigurer extends PropertyConfigurerSupport impl
         case "heartbeat": target.setHeartbeat(property(camelContext, java.lang.String.class, value)); return true;
         case "maxbodybytes":
         case "maxBodyBytes": target.setMaxBodyBytes(property(camelContext, int.class, value)); return true;
+        case "maxdrains":
+        case "maxDrains": target.setMaxDrains(property(camelContext, int.class, value)); return true;
+        case "maxuploadbytes":
+        case "maxUploadBytes": target.setMaxUploadBytes(property(camelContext, long.class, value)); return true;
         case "port": target.setPort(property(camelContext, int.class, value)); return true;
         default: return false;
         }
@@ -43,6 +49,8 @@ public class LlmGatewayEndpointConfigurer extends PropertyConfigurerSupport impl
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "corsorigins":
+        case "corsOrigins": return java.lang.String.class;
         case "disconnect": return io.github.camelllm.gateway.Disconnect.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
@@ -51,6 +59,10 @@ public class LlmGatewayEndpointConfigurer extends PropertyConfigurerSupport impl
         case "heartbeat": return java.lang.String.class;
         case "maxbodybytes":
         case "maxBodyBytes": return int.class;
+        case "maxdrains":
+        case "maxDrains": return int.class;
+        case "maxuploadbytes":
+        case "maxUploadBytes": return long.class;
         case "port": return int.class;
         default: return null;
         }
@@ -62,6 +74,8 @@ public class LlmGatewayEndpointConfigurer extends PropertyConfigurerSupport impl
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "corsorigins":
+        case "corsOrigins": return target.getCorsOrigins();
         case "disconnect": return target.getDisconnect();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
@@ -70,6 +84,10 @@ public class LlmGatewayEndpointConfigurer extends PropertyConfigurerSupport impl
         case "heartbeat": return target.getHeartbeat();
         case "maxbodybytes":
         case "maxBodyBytes": return target.getMaxBodyBytes();
+        case "maxdrains":
+        case "maxDrains": return target.getMaxDrains();
+        case "maxuploadbytes":
+        case "maxUploadBytes": return target.getMaxUploadBytes();
         case "port": return target.getPort();
         default: return null;
         }

@@ -23,13 +23,16 @@ public class LlmGatewayEndpointUriFactory extends org.apache.camel.support.compo
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(8);
+        Set<String> props = new HashSet<>(11);
         props.add("bridgeErrorHandler");
+        props.add("corsOrigins");
         props.add("disconnect");
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("heartbeat");
         props.add("maxBodyBytes");
+        props.add("maxDrains");
+        props.add("maxUploadBytes");
         props.add("path");
         props.add("port");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);

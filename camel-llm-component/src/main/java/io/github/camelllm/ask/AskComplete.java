@@ -10,13 +10,7 @@ final class AskComplete implements Ask<CompletionRequest> {
     @Override
     public CompletionRequest of(Said said) {
         if (said.body() instanceof CompletionRequest request) {
-            return new CompletionRequest(
-                    request.model().isEmpty() ? said.model() : request.model(),
-                    request.prompt(),
-                    request.suffix(),
-                    request.settings(),
-                    said.stream(),
-                    request.extra().isEmpty() ? said.extra() : request.extra());
+            return said.again(request).streamed(said.stream());
         }
         String prompt = said.text();
         String suffix = said.options().text("suffix");

@@ -8,14 +8,7 @@ final class AskEmbed implements Ask<EmbedRequest> {
     @Override
     public EmbedRequest of(Said said) {
         if (said.body() instanceof EmbedRequest request) {
-            return new EmbedRequest(
-                    said.model(),
-                    request.texts(),
-                    request.dimensions(),
-                    request.purpose(),
-                    request.encoding(),
-                    request.batchSize(),
-                    said.connection().extraWith(request.extra()));
+            return said.again(request);
         }
         return new EmbedRequest(
                 said.model(),

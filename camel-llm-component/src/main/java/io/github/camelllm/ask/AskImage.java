@@ -10,7 +10,7 @@ final class AskImage implements Ask<ImageRequest> {
     @Override
     public ImageRequest of(Said said) {
         if (said.body() instanceof ImageRequest request) {
-            return request;
+            return said.again(request);
         }
         String prompt = said.text();
         if (prompt == null || prompt.isBlank()) {

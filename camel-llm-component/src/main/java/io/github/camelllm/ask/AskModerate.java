@@ -8,7 +8,9 @@ final class AskModerate implements Ask<ModerateRequest> {
     @Override
     public ModerateRequest of(Said said) {
         if (said.body() instanceof ModerateRequest request) {
-            return request;
+            boolean named = !said.target().isEmpty()
+                    || (request.model() != null && !request.model().isEmpty());
+            return named ? said.again(request) : new ModerateRequest(null, request.texts(), said.fields(request));
         }
         String model = said.target().isEmpty() ? null : said.target();
         return new ModerateRequest(model, SaidTexts.of(said, "nothing to judge"), said.extra());

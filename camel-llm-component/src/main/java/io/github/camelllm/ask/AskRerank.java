@@ -10,7 +10,7 @@ final class AskRerank implements Ask<RerankRequest> {
     @Override
     public RerankRequest of(Said said) {
         if (said.body() instanceof RerankRequest request) {
-            return request;
+            return said.again(request);
         }
         String query = said.options().text("query");
         if (query == null || query.isBlank()) {

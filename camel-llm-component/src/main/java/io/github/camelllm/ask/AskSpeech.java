@@ -10,7 +10,7 @@ final class AskSpeech implements Ask<SpeechRequest> {
     @Override
     public SpeechRequest of(Said said) {
         if (said.body() instanceof SpeechRequest request) {
-            return request;
+            return said.again(request);
         }
         String text = said.text();
         if (text == null || text.isBlank()) {

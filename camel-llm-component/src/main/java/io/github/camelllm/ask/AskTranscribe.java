@@ -37,7 +37,7 @@ final class AskTranscribe implements Ask<TranscribeRequest> {
     @Override
     public TranscribeRequest of(Said said) {
         if (said.body() instanceof TranscribeRequest request) {
-            return request;
+            return said.again(request);
         }
         OptionValues options = said.options();
         String name = name(said);

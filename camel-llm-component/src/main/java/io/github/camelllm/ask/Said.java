@@ -1,10 +1,13 @@
 package io.github.camelllm.ask;
 
 import io.github.camelllm.chat.ChatRequest;
+import io.github.camelllm.chat.Warnings;
 import io.github.camelllm.connection.Connection;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.InvalidRequestException;
+import io.github.camelllm.operation.Question;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param target the model that is asked; empty if none is named
  * @param extra fields in the words of the format
  * @param stream whether the answer is wanted in pieces
+ * @param format whose own fields the request can carry; null if those of none
+ * @param warnings takes what the question says that can't be asked
  * @param conversations makes a conversation, with the endpoint's options, of what a body might hold
  */
 public record Said(
@@ -27,6 +32,8 @@ public record Said(
         String target,
         Map<String, Object> extra,
         boolean stream,
+        @Nullable String format,
+        Warnings warnings,
         Function<Object, ChatRequest> conversations) {
 
     /** @throws InvalidRequestException if no model is named */
@@ -36,6 +43,21 @@ public record Said(
                     + "/MODEL, set llm.connection." + connection.name() + ".model, or send the header CamelLlmModel"));
         }
         return target;
+    }
+
+    /** A question that is the message's body, to the model that is asked, with the fields that the provider knows. */
+    public <Q extends Question<Q>> Q again(Q question) {
+        String own = question.model();
+        String to = target.isEmpty() && own != null && !own.isEmpty() ? own : model();
+        return question.to(to, fields(question));
+    }
+
+    /** A body's own fields, those of its format and the connection's; what it says wins. */
+    public Map<String, Object> fields(Question<?> question) {
+        Map<String, Object> fields =
+                new LinkedHashMap<>(OwnFields.of(question.formatFields(), format, connection, warnings));
+        fields.putAll(question.extra().isEmpty() ? extra : connection.extraWith(question.extra()));
+        return fields;
     }
 
     public @Nullable Object body() {

@@ -23,10 +23,13 @@ public sealed interface Delta {
     record ToolCallArguments(int part, String fragment) implements Delta {}
 
     /**
-     * What the issuer calls the part that is about to come. The part's state says so again at its end, so that this
-     * matters only to those who hand the pieces on.
+     * What the issuer calls the part, or the paragraph of it, that is about to come. The part's state says so again at its
+     * end, so that this matters only to those who hand the pieces on.
+     *
+     * @param member which of several lists of the thing the part is; null if it is the thing itself
+     * @param paragraph its number in that list, from 0
      */
-    record Named(int part, String issuer, String id) implements Delta {}
+    record Named(int part, String issuer, String id, @Nullable String member, int paragraph) implements Delta {}
 
     /** State to be sent back with the part; a later one replaces an earlier one. */
     record State(int part, Opaque opaque) implements Delta {}

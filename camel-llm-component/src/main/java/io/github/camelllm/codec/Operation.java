@@ -28,11 +28,6 @@ public interface Operation<I, O> extends RequestCodec<I> {
         return answer;
     }
 
-    /** Name of the format whose own fields the request can carry; null if it can carry those of none. */
-    default @Nullable String format() {
-        return null;
-    }
-
     /** Who attaches opaque state to answers in that format, and reads it; null if nobody does. */
     default @Nullable String issuer() {
         return null;

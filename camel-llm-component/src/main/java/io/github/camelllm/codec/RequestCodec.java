@@ -4,6 +4,7 @@ import io.github.camelllm.chat.Warnings;
 import io.github.camelllm.error.LlmException;
 import io.github.camelllm.wire.WireReply;
 import io.github.camelllm.wire.WireRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A question, as one format writes it, and the words in which it is refused.
@@ -22,4 +23,9 @@ public interface RequestCodec<I> {
 
     /** Reads a reply whose status is 300 or above. */
     LlmException decodeError(WireReply reply);
+
+    /** Name of the format whose own fields the request can carry; null if it can carry those of none. */
+    default @Nullable String format() {
+        return null;
+    }
 }

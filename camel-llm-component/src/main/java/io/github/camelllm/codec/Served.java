@@ -1,9 +1,8 @@
 package io.github.camelllm.codec;
 
-import io.github.camelllm.wire.WireBody;
-
 /**
- * One request as the serving side of a format sees it: what was asked, and how the answer is written.
+ * One request as the serving side of a format sees it. An answer that is bytes is handed on as it is; every other one is
+ * written by a {@link ServedDocument}.
  *
  * @param <I> what is asked
  * @param <O> what is answered
@@ -11,7 +10,4 @@ import io.github.camelllm.wire.WireBody;
 public interface Served<I, O> {
 
     I question();
-
-    /** Writes the whole answer. */
-    WireBody encode(O answer, Origin origin);
 }

@@ -1,11 +1,12 @@
 package io.github.camelllm.codec;
 
 import io.github.camelllm.chat.ChatRequest;
-import io.github.camelllm.chat.ChatResponse;
 
 /** A conversation as the serving side of a format sees it. */
-public interface ServedChat extends Served<ChatRequest, ChatResponse> {
+public interface ServedChat extends ServedText<ChatRequest> {
 
-    /** Writes a streamed answer; made anew for each. */
-    StreamEncoder streamEncoder(Origin origin);
+    @Override
+    default boolean streamed() {
+        return question().stream();
+    }
 }

@@ -1,7 +1,9 @@
 package io.github.camelllm.gateway;
 
+import io.github.camelllm.chat.ChatRequest;
 import io.github.camelllm.chat.ChatResponse;
 import io.github.camelllm.chat.Finish;
+import io.github.camelllm.chat.Media;
 import io.github.camelllm.chat.Part;
 import io.github.camelllm.chat.Usage;
 import io.github.camelllm.error.ErrorFacts;
@@ -10,11 +12,19 @@ import io.github.camelllm.error.LlmException;
 import io.github.camelllm.error.ModelNotFoundException;
 import io.github.camelllm.error.OverloadedException;
 import io.github.camelllm.operation.Embeddings;
+import io.github.camelllm.operation.Images;
 import io.github.camelllm.operation.ListedModel;
 import io.github.camelllm.operation.ModelList;
+import io.github.camelllm.operation.Moderation;
 import io.github.camelllm.operation.OperationName;
+import io.github.camelllm.operation.Question;
+import io.github.camelllm.operation.Ranking;
+import io.github.camelllm.operation.Speech;
 import io.github.camelllm.operation.TokenCount;
+import io.github.camelllm.operation.Transcript;
+import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +47,15 @@ final class Answers {
         }
         Object answer =
                 switch (operation) {
-                    case CHAT -> chat(exchange, body);
-                    case EMBED -> body instanceof Embeddings ? body : null;
+                    case CHAT, COMPLETE -> chat(exchange, body);
+                    case EMBED -> only(Embeddings.class, body);
                     case MODELS -> models(body);
                     case TOKENS -> tokens(body);
+                    case IMAGE -> images(body);
+                    case SPEECH -> speech(exchange, body);
+                    case TRANSCRIBE -> transcript(exchange, body);
+                    case MODERATE -> only(Moderation.class, body);
+                    case RERANK -> only(Ranking.class, body);
                     default -> body;
                 };
         if (answer == null) {
@@ -59,7 +74,7 @@ final class Answers {
         if (body instanceof ChatResponse) {
             return body;
         }
-        if (body == null || body instanceof io.github.camelllm.chat.ChatRequest) {
+        if (body == null || body instanceof ChatRequest || body instanceof Question) {
             return null;
         }
         String text = exchange.getMessage().getBody(String.class);
@@ -74,6 +89,33 @@ final class Answers {
                         null,
                         List.of(),
                         List.of());
+    }
+
+    private static @Nullable Object only(Class<?> type, @Nullable Object body) {
+        return type.isInstance(body) ? body : null;
+    }
+
+    private static @Nullable Object images(@Nullable Object body) {
+        return body instanceof byte[] bytes
+                ? new Images(null, List.of(new Images.Image(new Media.Bytes(bytes), null, null)), Usage.UNKNOWN)
+                : only(Images.class, body);
+    }
+
+    private static @Nullable Object speech(Exchange exchange, @Nullable Object body) {
+        if (body == null || body instanceof Speech || body instanceof Question) {
+            return only(Speech.class, body);
+        }
+        InputStream bytes = exchange.getMessage().getBody(InputStream.class);
+        String type = exchange.getMessage().getHeader(Exchange.CONTENT_TYPE, String.class);
+        return bytes == null ? null : new Speech(bytes, type);
+    }
+
+    private static @Nullable Object transcript(Exchange exchange, @Nullable Object body) {
+        if (body == null || body instanceof Transcript || body instanceof Question) {
+            return only(Transcript.class, body);
+        }
+        String text = exchange.getMessage().getBody(String.class);
+        return text == null ? null : new Transcript(text, null, null, List.of(), List.of(), Usage.UNKNOWN, Map.of());
     }
 
     private static @Nullable Object models(@Nullable Object body) {

@@ -1,27 +1,32 @@
 package io.github.camelllm.gateway;
 
 import io.github.camelllm.LlmHeaders;
-import io.github.camelllm.chat.ChatRequest;
 import io.github.camelllm.codec.Origin;
 import io.github.camelllm.codec.Served;
+import io.github.camelllm.codec.ServedText;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.InvalidRequestException;
 import io.github.camelllm.error.LlmException;
 import io.github.camelllm.error.OverloadedException;
 import io.github.camelllm.json.JsonTape;
 import io.github.camelllm.json.JsonView;
-import io.github.camelllm.operation.OperationName;
 import io.github.camelllm.usage.CallListener;
+import io.github.camelllm.wire.Content;
+import io.github.camelllm.wire.Upload;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Message;
+import org.apache.camel.support.SynchronizationAdapter;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,40 +52,49 @@ final class GatewayCall {
         this.door = door;
         this.context = context;
         this.request = context.request();
-        this.observed = new GatewayRequest(
-                CallerRequestId.or(request.getHeader(CallerRequestId.HEADER), "req_" + seed),
-                request.method().name(),
-                request.path() == null ? "" : request.path(),
-                door,
-                request.remoteAddress() == null ? null : request.remoteAddress().hostAddress(),
-                request.localAddress() == null ? "" : request.localAddress().hostAddress() + "",
-                request.localAddress() == null ? 0 : request.localAddress().port());
+        this.observed = GatewayRequest.of(
+                context, "req_" + seed, door.operation().word(), door.format());
         this.reply = new Reply(consumer, door, context, observed);
         consumer.listeners().begun(observed);
     }
 
     void read() {
-        int largest = consumer.endpoint().getMaxBodyBytes();
+        LlmGatewayEndpoint endpoint = consumer.endpoint();
         if (!consumer.takes()) {
             reply.refuse(new OverloadedException(ErrorFacts.of(503, "the gateway is being stopped")), false);
-            return;
+        } else if (door.reader() instanceof Door.Reader.Form form) {
+            IncomingForm.read(context.vertx(), request, endpoint.getMaxUploadBytes(), new IncomingForm.Reader() {
+                @Override
+                public void whole(JsonView fields, IncomingForm.Uploaded file) {
+                    work(() -> enter(form, fields, file));
+                }
+
+                @Override
+                public void refused(LlmException why, boolean keepAlive) {
+                    reply.refuse(why, keepAlive);
+                }
+            });
+        } else {
+            int largest = endpoint.getMaxBodyBytes();
+            Incoming.read(
+                    request,
+                    largest,
+                    this::body,
+                    () -> reply.refuse(
+                            new InvalidRequestException(
+                                    ErrorFacts.of(413, "the request body is larger than " + largest + " bytes")),
+                            false));
         }
-        Incoming.read(
-                request,
-                largest,
-                this::body,
-                () -> reply.refuse(
-                        new InvalidRequestException(
-                                ErrorFacts.of(413, "the request body is larger than " + largest + " bytes")),
-                        false));
     }
 
-    private void body(Buffer body) {
-        byte[] bytes = body.getBytes();
-        observed.received(bytes.length);
+    private interface Step {
+        void run() throws Exception;
+    }
+
+    private void work(Step step) {
         consumer.work(() -> {
             try {
-                enter(bytes);
+                step.run();
             } catch (LlmException e) {
                 reply.refuse(e, true);
             } catch (Exception e) {
@@ -90,16 +104,62 @@ final class GatewayCall {
         });
     }
 
-    private void enter(byte[] bytes) throws Exception {
-        boolean list = door.operation() == OperationName.MODELS;
-        JsonView root = list ? JsonView.ABSENT : parse(bytes);
-        String target = list ? wanted() : root.text("model", "");
-        if (target.isEmpty() && !list) {
+    private void body(Buffer body) {
+        byte[] bytes = body.getBytes();
+        observed.received(bytes.length);
+        work(() -> {
+            if (door.reader() instanceof Door.Reader.Address address) {
+                enter(address.codec().read(JsonView.ABSENT, ""), wanted(), "", null);
+            } else if (door.reader() instanceof Door.Reader.Json json) {
+                JsonView root = parse(bytes);
+                String target = named(root);
+                observed.read(target, false);
+                String issuer = Issuers.of(consumer.endpoint().getCamelContext(), target, door.format());
+                enter(json.codec().read(root, issuer), target, issuer, null);
+            }
+        });
+    }
+
+    private void enter(Door.Reader.Form form, JsonView fields, IncomingForm.Uploaded file) throws Exception {
+        boolean entered = false;
+        try {
+            observed.received(Files.size(file.path()));
+            String target = named(fields);
+            observed.read(target, false);
+            Upload.Part part = new Upload.Part("file", file.name(), file.type(), Content.of(file.path()));
+            enter(form.codec().read(fields, part), target, "", file.path());
+            entered = true;
+        } finally {
+            if (!entered) {
+                delete(file.path());
+            }
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.warn("An upload that nobody needs any more could not be deleted: {}", file, e);
+        }
+    }
+
+    private static String named(JsonView root) {
+        String target = root.text("model", "");
+        if (target.isEmpty()) {
             throw new InvalidRequestException(ErrorFacts.of(400, "the request names no 'model'"));
         }
-        observed.read(target.isEmpty() ? null : target, false);
-        String issuer = list ? "" : Issuers.of(consumer.endpoint().getCamelContext(), target, door.format());
-        Served<?, ?> served = door.codec().read(root, issuer);
+        return target;
+    }
+
+    /** @param upload to be deleted when all is over; null if there is none */
+    private void enter(Served<?, ?> served, String target, String issuer, @Nullable Path upload) throws Exception {
+        if (reply.isUnheard()) {
+            if (upload != null) {
+                delete(upload);
+            }
+            return;
+        }
         Exchange exchange = consumer.createExchange(false);
         exchange.setPattern(ExchangePattern.InOut);
         Message message = exchange.getIn();
@@ -109,7 +169,7 @@ final class GatewayCall {
         message.setHeader(LlmHeaders.OPERATION, door.operation().word());
         message.setHeader(LlmHeaders.OUTPUT, "response");
         message.setHeader(LlmHeaders.TARGET, target.isEmpty() ? null : target);
-        boolean stream = served.question() instanceof ChatRequest chat && chat.stream();
+        boolean stream = served instanceof ServedText<?> text && text.streamed();
         message.setHeader(LlmHeaders.STREAM, stream);
         observed.read(target.isEmpty() ? null : target, stream);
         exchange.setProperty(CallListener.PROPERTY, observed.listener());
@@ -119,6 +179,14 @@ final class GatewayCall {
         }
         message.setBody(served.question());
         consumer.createUoW(exchange);
+        if (upload != null) {
+            exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+                @Override
+                public void onDone(Exchange done) {
+                    delete(upload);
+                }
+            });
+        }
         reply.to(exchange, served, new Origin(seed, Instant.now().getEpochSecond(), target));
         consumer.getAsyncProcessor().process(exchange, sync -> reply.answered());
     }

@@ -4,6 +4,9 @@ import io.github.camelllm.LlmHeaders;
 import io.github.camelllm.chat.Usage;
 import io.github.camelllm.usage.CallListener;
 import io.github.camelllm.usage.CallRecord;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.RoutingContext;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -51,18 +54,39 @@ public final class GatewayRequest {
             String id,
             String method,
             String path,
-            Door door,
+            String operation,
+            String format,
             @Nullable String remoteAddress,
             String serverAddress,
             int serverPort) {
         this.id = id;
         this.method = method;
         this.path = path;
-        this.operation = door.operation().word();
-        this.format = door.format();
+        this.operation = operation;
+        this.format = format;
         this.remoteAddress = remoteAddress;
         this.serverAddress = serverAddress;
         this.serverPort = serverPort;
+    }
+
+    /**
+     * The head of a request.
+     *
+     * @param fallback its name if the caller gave none
+     */
+    static GatewayRequest of(RoutingContext context, String fallback, String operation, String format) {
+        HttpServerRequest request = context.request();
+        SocketAddress remote = request.remoteAddress();
+        SocketAddress local = request.localAddress();
+        return new GatewayRequest(
+                CallerRequestId.or(request.getHeader(CallerRequestId.HEADER), fallback),
+                request.method().name(),
+                request.path() == null ? "" : request.path(),
+                operation,
+                format,
+                remote == null ? null : remote.hostAddress(),
+                local == null ? "" : local.hostAddress() + "",
+                local == null ? 0 : local.port());
     }
 
     /** The gateway's name for it, which the caller is told; the caller's own if it sent a usable one. */

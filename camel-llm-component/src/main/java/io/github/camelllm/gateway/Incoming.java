@@ -24,16 +24,21 @@ final class Incoming {
     /** @param refused told once, if the body is larger; what is still to come is not read */
     static void read(HttpServerRequest request, int largest, Consumer<Buffer> whole, Runnable refused) {
         Incoming incoming = new Incoming(request, largest, whole, refused);
-        String length = request.getHeader("content-length");
-        if (length != null
-                && length.length() < 19
-                && length.chars().allMatch(Character::isDigit)
-                && Long.parseLong(length) > largest) {
+        if (announces(request) > largest) {
             incoming.refuse();
             return;
         }
         request.handler(incoming::piece);
         request.endHandler(end -> incoming.end());
+    }
+
+    /** The length that the head tells of; 0 if it tells of none. */
+    static long announces(HttpServerRequest request) {
+        String length = request.getHeader("content-length");
+        if (length == null || length.isEmpty() || length.length() > 18) {
+            return 0;
+        }
+        return length.chars().allMatch(Character::isDigit) ? Long.parseLong(length) : 0;
     }
 
     private void piece(Buffer piece) {

@@ -1,11 +1,15 @@
 package io.github.camelllm.gateway;
 
+import io.github.camelllm.http.Drains;
 import io.github.camelllm.provider.Durations;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedStartupListener;
 import org.apache.camel.Processor;
@@ -21,6 +25,7 @@ final class LlmGatewayConsumer extends DefaultConsumer implements Suspendable {
     private final List<Route> routes = new ArrayList<>();
     private Duration heartbeat = Duration.ZERO;
     private GatewayListener listeners = new GatewayListeners(List.of());
+    private Drains drains = new Drains(0);
     private volatile boolean serving;
 
     LlmGatewayConsumer(LlmGatewayEndpoint endpoint, Processor processor) {
@@ -47,6 +52,7 @@ final class LlmGatewayConsumer extends DefaultConsumer implements Suspendable {
     @Override
     protected void doInit() throws Exception {
         super.doInit();
+        drains = new Drains(endpoint.getMaxDrains());
         heartbeat = Durations.parse(endpoint.getHeartbeat(), "heartbeat");
     }
 
@@ -107,17 +113,34 @@ final class LlmGatewayConsumer extends DefaultConsumer implements Suspendable {
     }
 
     private void mount(VertxPlatformHttpRouter router) {
+        String base = endpoint.getPath();
+        String origins = endpoint.getCorsOrigins();
+        if (origins != null && !origins.isBlank()) {
+            routes.add(router.route(base + "/*").handler(Pages.of(origins)));
+        }
+        Set<String> addresses = new LinkedHashSet<>();
         for (Door door : Doors.ALL) {
-            routes.add(router.route(door.method(), endpoint.getPath() + door.path())
-                    .handler(context -> enter(door, context)));
+            String address = door.address(base);
+            addresses.add(address);
+            routes.add(router.route(door.method(), address).handler(context -> enter(door, context)));
         }
         Doors.LISTS.forEach(path -> list(router, path));
+        Unserved others = new Unserved(base, this::listeners);
+        addresses.forEach(address -> others(router, address, others));
+        others(router, base + "/*", others);
+    }
+
+    /** What else is mounted there goes first. */
+    private void others(VertxPlatformHttpRouter router, String path, Unserved others) {
+        routes.add(router.route(path).last().handler(others::answer));
     }
 
     private void list(VertxPlatformHttpRouter router, String path) {
         Door openai = Doors.list(path, false);
         Door anthropic = Doors.list(path, true);
-        routes.add(router.get(endpoint.getPath() + path)
+        routes.add(router.route(endpoint.getPath() + path)
+                .method(HttpMethod.GET)
+                .method(HttpMethod.HEAD)
                 .handler(context ->
                         enter(context.request().getHeader("anthropic-version") == null ? openai : anthropic, context)));
     }
@@ -132,6 +155,11 @@ final class LlmGatewayConsumer extends DefaultConsumer implements Suspendable {
         routes.forEach(Route::remove);
         routes.clear();
         super.doStop();
+    }
+
+    /** The answers that are read to their end for nobody. */
+    Drains drains() {
+        return drains;
     }
 
     /** Whether requests are taken. */

@@ -10,6 +10,7 @@ import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
+import org.jspecify.annotations.Nullable;
 
 /** Serve the OpenAI and Anthropic APIs from a route. */
 @UriEndpoint(
@@ -39,9 +40,22 @@ public final class LlmGatewayEndpoint extends DefaultEndpoint implements AsyncEn
     private Disconnect disconnect = Disconnect.cut;
 
     @UriParam(
+            defaultValue = "100",
+            description = "Most answers that are read at the same time for callers who have hung up (disconnect=drain);"
+                    + " further ones are given up.")
+    private int maxDrains = 100;
+
+    @UriParam(
             defaultValue = "33554432",
             description = "Largest request body in bytes. A larger one is answered with status 413.")
     private int maxBodyBytes = 32 * 1024 * 1024;
+
+    @UriParam(
+            defaultValue = "104857600",
+            description =
+                    "Largest request with a file in bytes. A larger one is answered with status 413. Files wait on"
+                            + " disk, not in memory.")
+    private long maxUploadBytes = 100 * 1024 * 1024;
 
     @UriParam(
             defaultValue = "15s",
@@ -49,6 +63,11 @@ public final class LlmGatewayEndpoint extends DefaultEndpoint implements AsyncEn
                     + " so that proxies keep the connection; 0 for never. The first one also sends status 200, so that"
                     + " a failure after it is an event of the stream.")
     private String heartbeat = "15s";
+
+    @UriParam(
+            description = "Origins of the web pages that may ask from a browser, separated by commas, for instance"
+                    + " https://app.example.com; * for every page. By default none may.")
+    private @Nullable String corsOrigins;
 
     LlmGatewayEndpoint(String uri, LlmGatewayComponent component, String path) {
         super(uri, component);
@@ -89,12 +108,36 @@ public final class LlmGatewayEndpoint extends DefaultEndpoint implements AsyncEn
         this.disconnect = disconnect;
     }
 
+    public int getMaxDrains() {
+        return maxDrains;
+    }
+
+    public void setMaxDrains(int maxDrains) {
+        this.maxDrains = maxDrains;
+    }
+
     public int getMaxBodyBytes() {
         return maxBodyBytes;
     }
 
     public void setMaxBodyBytes(int maxBodyBytes) {
         this.maxBodyBytes = maxBodyBytes;
+    }
+
+    public long getMaxUploadBytes() {
+        return maxUploadBytes;
+    }
+
+    public void setMaxUploadBytes(long maxUploadBytes) {
+        this.maxUploadBytes = maxUploadBytes;
+    }
+
+    public @Nullable String getCorsOrigins() {
+        return corsOrigins;
+    }
+
+    public void setCorsOrigins(@Nullable String corsOrigins) {
+        this.corsOrigins = corsOrigins;
     }
 
     public String getHeartbeat() {

@@ -14,7 +14,9 @@ public final class LlmGatewayHeaders {
 
     @Metadata(
             label = "in",
-            description = "The format that the caller speaks: chat-completions, responses or messages.",
+            description =
+                    "The format that the caller speaks: chat-completions, responses, messages, completions, embeddings,"
+                            + " images, speech, transcriptions, moderations, rerank or models.",
             javaType = "String")
     public static final String FORMAT = "CamelLlmGatewayFormat";
 

@@ -24,18 +24,27 @@ public final class ModelLists implements AggregationStrategy {
         String connection = next.getMessage().getHeader(LlmHeaders.TARGET, String.class);
         if (next.getException() == null && next.getMessage().getBody() instanceof ModelList list) {
             for (ListedModel model : list.models()) {
-                models.add(new ListedModel(
-                        connection + '/' + model.id(),
-                        model.name(),
-                        model.owner() == null ? connection : model.owner(),
-                        model.created(),
-                        model.contextTokens(),
-                        model.details()));
+                models.add(listed(model, connection));
             }
         }
         Exchange all = before == null ? next : before;
         all.setException(null);
         all.getMessage().setBody(new ModelList(models));
         return all;
+    }
+
+    /** Under the name that a caller can ask for; who does not say who made it is taken to have made it. */
+    private static ListedModel listed(ListedModel model, @Nullable String connection) {
+        return new ListedModel(
+                connection + "/" + model.id(),
+                model.name(),
+                model.owner() == null ? connection : model.owner(),
+                model.created(),
+                model.contextTokens(),
+                model.outputTokens(),
+                model.abilities(),
+                model.prices(),
+                model.status(),
+                model.details());
     }
 }

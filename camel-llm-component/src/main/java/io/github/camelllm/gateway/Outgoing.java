@@ -87,14 +87,14 @@ final class Outgoing {
     }
 
     /** Sends an answer in one piece. */
-    void whole(int status, Headers headers, WireBody body, boolean keepAlive) {
-        write(() -> end(status, headers, body, keepAlive));
+    void whole(int status, Headers headers, String type, WireBody body) {
+        write(() -> end(status, headers, type, body, true));
     }
 
-    private void end(int status, Headers headers, WireBody body, boolean keepAlive) {
+    private void end(int status, Headers headers, String type, WireBody body, boolean keepAlive) {
         response.setStatusCode(status);
         headers.forEach((name, value) -> response.headers().add(name, value));
-        response.putHeader("content-type", "application/json");
+        response.putHeader("content-type", type);
         if (!keepAlive) {
             response.putHeader("connection", "close");
         }
@@ -105,7 +105,7 @@ final class Outgoing {
     }
 
     /**
-     * Sends a failure: as the answer, or as the last event of a stream that has begun.
+     * Sends a failure: as the answer, or as the last event of a stream that has begun. Bytes that have begun break off.
      *
      * @param encoder writes that event; null if the answer is not streamed
      */
@@ -118,14 +118,17 @@ final class Outgoing {
             boolean keepAlive) {
         failing(why);
         write(() -> {
-            if (encoder != null && response.headWritten()) {
+            if (encoder == null && response.headWritten()) {
+                done();
+                response.reset();
+            } else if (encoder != null && response.headWritten()) {
                 EventWriter events = new EventWriter();
                 encoder.fail(why, events);
                 send(events.take());
                 finish();
             } else {
                 Headers all = AnswerHeaders.retry(headers, why);
-                end(errors.status(why), all, errors.encode(why, requestId), keepAlive);
+                end(errors.status(why), all, "application/json", errors.encode(why, requestId), keepAlive);
             }
         });
     }
@@ -142,19 +145,52 @@ final class Outgoing {
                 listener.firstByte(observed);
             }
             send(events);
-            if (response.writeQueueFull()) {
-                response.drainHandler(drained -> ready.run());
-            } else {
-                ready.run();
-            }
+            whenReady(ready);
+        });
+    }
+
+    private void whenReady(Runnable ready) {
+        if (response.writeQueueFull()) {
+            response.drainHandler(drained -> ready.run());
+        } else {
+            ready.run();
+        }
+    }
+
+    /**
+     * Sends bytes of an answer of unknown length, before the first ones its head.
+     *
+     * @param ready told when the caller's connection can take more; never if it is gone
+     */
+    void bytes(Headers headers, String type, ByteBuffer piece, Runnable ready) {
+        write(() -> {
+            head(headers, type);
+            byte[] bytes = new byte[piece.remaining()];
+            piece.get(bytes);
+            response.write(Buffer.buffer(bytes));
+            whenReady(ready);
+        });
+    }
+
+    /** Ends such an answer. */
+    void end(Headers headers, String type) {
+        write(() -> {
+            head(headers, type);
+            finish();
         });
     }
 
     private void head(Headers headers) {
         if (!response.headWritten()) {
-            headers.forEach((name, value) -> response.headers().add(name, value));
-            response.putHeader("content-type", "text/event-stream; charset=utf-8");
             response.putHeader("cache-control", "no-cache");
+            head(headers, "text/event-stream; charset=utf-8");
+        }
+    }
+
+    private void head(Headers headers, String type) {
+        if (!response.headWritten()) {
+            headers.forEach((name, value) -> response.headers().add(name, value));
+            response.putHeader("content-type", type);
             response.setChunked(true);
         }
     }

@@ -1,19 +1,27 @@
 package io.github.camelllm.gateway;
 
-import io.github.camelllm.chat.ChatRequest;
 import io.github.camelllm.chat.ChatResponse;
 import io.github.camelllm.codec.EventWriter;
 import io.github.camelllm.codec.Origin;
 import io.github.camelllm.codec.Served;
-import io.github.camelllm.codec.ServedChat;
+import io.github.camelllm.codec.ServedDocument;
+import io.github.camelllm.codec.ServedText;
 import io.github.camelllm.codec.StreamEncoder;
 import io.github.camelllm.error.LlmException;
+import io.github.camelllm.http.ArrivingBytes;
 import io.github.camelllm.http.Call;
 import io.github.camelllm.http.LlmStream;
 import io.github.camelllm.operation.ModelList;
+import io.github.camelllm.operation.Speech;
 import io.github.camelllm.wire.Headers;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +47,14 @@ final class Reply {
     private volatile @Nullable Asked asked;
     private volatile @Nullable LlmStream stream;
     private volatile @Nullable StreamedAnswer streaming;
+    private volatile @Nullable Runnable bytes;
     private volatile boolean gone;
+
+    /** What becomes of the call once its caller is gone; null while it is there. */
+    private final AtomicReference<@Nullable Disconnect> fate = new AtomicReference<>();
+
+    /** Whether an answer is still to be read that nobody hears. */
+    private final AtomicBoolean draining = new AtomicBoolean();
 
     /** @param encoder null if the answer is to come whole */
     private record Asked(Exchange exchange, Served<?, ?> served, Origin origin, @Nullable StreamEncoder encoder) {}
@@ -54,9 +69,8 @@ final class Reply {
 
     /** The request was understood and enters the route. */
     void to(Exchange exchange, Served<?, ?> served, Origin origin) {
-        boolean streamed = served.question() instanceof ChatRequest chat && chat.stream();
         StreamEncoder encoder =
-                streamed && served instanceof ServedChat conversation ? conversation.streamEncoder(origin) : null;
+                served instanceof ServedText<?> text && text.streamed() ? text.streamEncoder(origin) : null;
         asked = new Asked(exchange, served, origin, encoder);
         if (encoder != null) {
             outgoing.stayAlive(consumer.heartbeat(), headers(null), () -> {
@@ -70,6 +84,11 @@ final class Reply {
     /** The request does not enter the route. */
     void refuse(LlmException why, boolean keepAlive) {
         outgoing.failure(why, door.dialect().errors(), headers(null), observed.id(), null, keepAlive);
+    }
+
+    /** Whether the caller hung up. */
+    boolean isUnheard() {
+        return gone;
     }
 
     private Headers headers(@Nullable Message message) {
@@ -91,7 +110,7 @@ final class Reply {
                 stream(coming, to);
             } else {
                 Object answer = Answers.of(to.exchange(), door.operation());
-                if (answer instanceof ModelList list && door.path().endsWith("*")) {
+                if (answer instanceof ModelList list && door.one()) {
                     answer = Answers.only(list, to.origin().model());
                 }
                 if (to.encoder() != null && answer instanceof ChatResponse whole) {
@@ -100,6 +119,8 @@ final class Reply {
                                     outgoing,
                                     headers(to.exchange().getMessage()))
                             .whole(whole);
+                } else if (answer instanceof Speech speech) {
+                    bytes(speech, to);
                 } else {
                     whole(answer, to);
                 }
@@ -107,31 +128,76 @@ final class Reply {
         } catch (RuntimeException e) {
             failed(e, to);
         } finally {
+            if (stream == null) {
+                drained();
+            }
             closeUnit();
         }
     }
 
     private void stream(LlmStream coming, Asked to) {
-        stream = coming;
         if (gone) {
-            hungUp();
+            stream = coming;
+            if (fate() == Disconnect.cut) {
+                coming.close();
+            } else {
+                coming.subscribe(new CollectedAnswer(this::drained, failure -> drained()));
+            }
         } else if (to.encoder() != null) {
             StreamedAnswer answer = new StreamedAnswer(
                     to.encoder(), outgoing, headers(to.exchange().getMessage()));
             streaming = answer;
+            stream = coming;
             coming.subscribe(answer);
             if (gone) {
                 hungUp();
             }
         } else {
-            coming.subscribe(new CollectedAnswer(() -> whole(coming.response(), to), failure -> failed(failure, to)));
+            stream = coming;
+            coming.subscribe(new CollectedAnswer(
+                    () -> {
+                        whole(coming.response(), to);
+                        drained();
+                    },
+                    failure -> {
+                        failed(failure, to);
+                        drained();
+                    }));
+        }
+    }
+
+    /** Nobody who does not hear them wants to know how they end. */
+    private void bytes(Speech speech, Asked to) {
+        InputStream audio = speech.audio();
+        Flow.Publisher<ByteBuffer> coming =
+                audio instanceof ArrivingBytes arriving ? arriving : new ReadBytes(audio, consumer::work);
+        bytes = () -> close(audio);
+        if (gone) {
+            close(audio);
+            return;
+        }
+        String type = speech.mediaType() == null ? "application/octet-stream" : speech.mediaType();
+        coming.subscribe(
+                new BytesAnswer(outgoing, headers(to.exchange().getMessage()), type, failure -> failed(failure, to)));
+    }
+
+    private static void close(InputStream audio) {
+        try {
+            audio.close();
+        } catch (IOException e) {
+            LOG.debug("What nobody hears could not be closed", e);
         }
     }
 
     @SuppressWarnings("unchecked") // an operation's name decides its types
     private void whole(Object answer, Asked to) {
+        if (!(to.served() instanceof ServedDocument<?, ?> document)) {
+            throw new IllegalStateException(
+                    "an answer of type " + answer.getClass().getName() + " can't be written");
+        }
         Headers headers = headers(to.exchange().getMessage());
-        outgoing.whole(200, headers, ((Served<?, Object>) to.served()).encode(answer, to.origin()), true);
+        outgoing.whole(
+                200, headers, document.type(), ((ServedDocument<?, Object>) document).encode(answer, to.origin()));
     }
 
     private void failed(Throwable failure, Asked to) {
@@ -153,16 +219,40 @@ final class Reply {
         Asked to = asked;
         LlmStream coming = stream;
         StreamedAnswer answer = streaming;
-        if (consumer.endpoint().getDisconnect() == Disconnect.cut) {
+        Runnable closing = bytes;
+        if (closing != null) {
+            closing.run();
+        } else if (fate() == Disconnect.cut) {
             if (coming != null) {
                 coming.close();
             } else if (to != null && to.exchange().getProperty(PROVIDER_CALL) instanceof Call call) {
                 call.cancel();
             }
         } else if (answer != null) {
-            answer.unheard();
-        } else if (coming != null) {
-            coming.subscribe(new CollectedAnswer(() -> {}, failure -> {}));
+            answer.unheard(this::drained);
+        } // else whatever comes is read to its end anyway
+    }
+
+    /** Decided once. Where too many answers are read for nobody already, further ones are cut. */
+    private Disconnect fate() {
+        Disconnect decided = fate.get();
+        if (decided == null) {
+            boolean drain = consumer.endpoint().getDisconnect() == Disconnect.drain
+                    && consumer.drains().begin();
+            decided = drain ? Disconnect.drain : Disconnect.cut;
+            if (fate.compareAndSet(null, decided)) {
+                draining.set(drain);
+            } else if (drain) {
+                consumer.drains().over();
+            }
+            decided = fate.get();
+        }
+        return decided == null ? Disconnect.cut : decided;
+    }
+
+    private void drained() {
+        if (draining.compareAndSet(true, false)) {
+            consumer.drains().over();
         }
     }
 

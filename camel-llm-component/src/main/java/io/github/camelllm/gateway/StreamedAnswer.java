@@ -31,6 +31,7 @@ final class StreamedAnswer implements LlmStream.Reader {
     private Flow.@Nullable Subscription subscription;
     private int taken;
     private volatile boolean unheard;
+    private volatile @Nullable Runnable ended;
 
     StreamedAnswer(StreamEncoder encoder, Outgoing outgoing, Headers headers) {
         this.encoder = encoder;
@@ -50,8 +51,13 @@ final class StreamedAnswer implements LlmStream.Reader {
         to.request(AHEAD);
     }
 
-    /** The caller is gone; what follows is read and dropped. */
-    void unheard() {
+    /**
+     * The caller is gone; what follows is read and dropped.
+     *
+     * @param over told at its end
+     */
+    void unheard(Runnable over) {
+        ended = over;
         unheard = true;
         request(AHEAD);
     }
@@ -102,6 +108,10 @@ final class StreamedAnswer implements LlmStream.Reader {
     private void finish() {
         flush();
         outgoing.end();
+        Runnable over = ended;
+        if (over != null) {
+            over.run();
+        }
     }
 
     @Override

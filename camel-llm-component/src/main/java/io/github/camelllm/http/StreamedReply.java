@@ -67,7 +67,8 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
     private final Decoder decoder;
     private final EventReader reader;
     private final Outcome outcome;
-    private final boolean drain;
+    private final @Nullable Drains drains;
+    private volatile boolean draining;
     private final DeltaFold fold = new DeltaFold();
     private final LlmStream stream = new LlmStream(fold, this);
     private final WholeReply whole;
@@ -92,14 +93,14 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
 
     /**
      * @param largest most bytes of one event
-     * @param drain whether a stream that nobody reads on is read to its end, for its usage report
+     * @param drains lets a stream that nobody reads on be read to its end, for its usage report; null if it is cut
      */
-    public StreamedReply(Decoder decoder, Framing framing, int largest, boolean drain, Outcome outcome) {
+    public StreamedReply(Decoder decoder, Framing framing, int largest, @Nullable Drains drains, Outcome outcome) {
         this.decoder = decoder;
         this.reader = EventReader.of(framing, largest);
         this.events = framing != Framing.NDJSON;
         this.outcome = outcome;
-        this.drain = drain;
+        this.drains = drains;
         this.toPieces = pieces::add;
         this.whole = new WholeReply(largest, this::wholeCame, this::finish);
     }
@@ -107,7 +108,7 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
     /** Makes the call known, once it is. */
     public void of(Call running) {
         call = running;
-        if (closed && !drain) {
+        if (closed && !draining) {
             running.cancel();
         } else if (!begun) {
             drained();
@@ -177,6 +178,7 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
             if (last) {
                 complete = true;
                 over = true;
+                drained(drains);
                 outcome.over(headers, stream.response(), null, false);
                 stream.put(List.of(latest));
                 stream.end(null);
@@ -225,6 +227,7 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
             return;
         }
         over = true;
+        drained(drains);
         if (begun) {
             LlmException told = closed && failure instanceof CutStreamException ? null : failure;
             outcome.over(headers, stream.response(), told, closed);
@@ -235,6 +238,13 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
                     : failure;
             outcome.over(headers, stream.response(), why, closed);
             outcome.failed(why);
+        }
+    }
+
+    private void drained(@Nullable Drains counted) {
+        if (draining && counted != null) {
+            draining = false;
+            counted.over();
         }
     }
 
@@ -261,9 +271,10 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
             drained();
             return;
         }
+        draining = drains != null && drains.begin();
         closed = true;
         Call running = call;
-        if (drain) {
+        if (draining) {
             drained();
         } else if (running != null) {
             running.cancel();

@@ -1,5 +1,6 @@
 package io.github.camelllm.operation;
 
+import io.github.camelllm.chat.FormatFields;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param encoding how the vectors travel; null for the provider's way
  * @param batchSize most texts of one call; null for as many as the provider takes
  * @param extra fields in the words of the format, merged into the body last
+ * @param formatFields fields of one format, which no other must be sent; null if there are none
  */
 public record EmbedRequest(
         String model,
@@ -20,7 +22,9 @@ public record EmbedRequest(
         @Nullable Purpose purpose,
         @Nullable Encoding encoding,
         @Nullable Integer batchSize,
-        Map<String, Object> extra) {
+        Map<String, Object> extra,
+        @Nullable FormatFields formatFields)
+        implements Question<EmbedRequest> {
 
     public EmbedRequest {
         texts = List.copyOf(texts);
@@ -31,8 +35,24 @@ public record EmbedRequest(
             List<String> texts,
             @Nullable Integer dimensions,
             @Nullable Purpose purpose,
+            @Nullable Encoding encoding,
+            @Nullable Integer batchSize,
+            Map<String, Object> extra) {
+        this(model, texts, dimensions, purpose, encoding, batchSize, extra, null);
+    }
+
+    public EmbedRequest(
+            String model,
+            List<String> texts,
+            @Nullable Integer dimensions,
+            @Nullable Purpose purpose,
             Map<String, Object> extra) {
         this(model, texts, dimensions, purpose, null, null, extra);
+    }
+
+    @Override
+    public EmbedRequest to(String other, Map<String, Object> fields) {
+        return new EmbedRequest(other, texts, dimensions, purpose, encoding, batchSize, fields, null);
     }
 
     /** The same question about other texts. */

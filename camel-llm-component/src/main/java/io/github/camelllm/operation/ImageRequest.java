@@ -1,5 +1,6 @@
 package io.github.camelllm.operation;
 
+import io.github.camelllm.chat.FormatFields;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param format {@code png}, {@code jpeg} or {@code webp}; null for the provider's default
  * @param seed makes drawing repeatable where a provider can; null otherwise
  * @param user the end user's pseudonym; null if there is none
+ * @param delivery what an answer has, where a provider can do both
  * @param extra fields in the words of the format, merged into the body last
+ * @param formatFields fields of one format, which no other must be sent; null if there are none
  */
 public record ImageRequest(
         String model,
@@ -26,7 +29,40 @@ public record ImageRequest(
         @Nullable String format,
         @Nullable Long seed,
         @Nullable String user,
-        Map<String, Object> extra) {
+        Delivery delivery,
+        Map<String, Object> extra,
+        @Nullable FormatFields formatFields)
+        implements Question<ImageRequest> {
+
+    /** How pictures come. */
+    public enum Delivery {
+        /** Their bytes. */
+        BYTES,
+        /** Where they can be fetched. */
+        ADDRESS,
+        /** The provider's own way. */
+        ANY
+    }
+
+    public ImageRequest(
+            String model,
+            String prompt,
+            @Nullable Integer count,
+            @Nullable String size,
+            @Nullable String aspectRatio,
+            @Nullable String quality,
+            @Nullable String format,
+            @Nullable Long seed,
+            @Nullable String user,
+            Map<String, Object> extra) {
+        this(model, prompt, count, size, aspectRatio, quality, format, seed, user, Delivery.BYTES, extra, null);
+    }
+
+    @Override
+    public ImageRequest to(String other, Map<String, Object> fields) {
+        return new ImageRequest(
+                other, prompt, count, size, aspectRatio, quality, format, seed, user, delivery, fields, null);
+    }
 
     /** Says how much is asked, not what: prompts do not belong in logs. */
     @Override

@@ -22,8 +22,15 @@ public record Moderation(@Nullable String model, List<Verdict> verdicts, Usage u
      * @param flagged whether it is harmful in any way
      * @param categories ways of being harmful, in the provider's words, and whether the text is so
      * @param scores how sure the model is of each, 0 to 1; empty if the provider did not say
+     * @param details everything else that the provider says of it
      */
-    public record Verdict(boolean flagged, Map<String, Boolean> categories, Map<String, Double> scores) {}
+    public record Verdict(
+            boolean flagged, Map<String, Boolean> categories, Map<String, Double> scores, Map<String, Object> details) {
+
+        public Verdict(boolean flagged, Map<String, Boolean> categories, Map<String, Double> scores) {
+            this(flagged, categories, scores, Map.of());
+        }
+    }
 
     /** The judgement of a single text, or else the list of them. */
     @Override

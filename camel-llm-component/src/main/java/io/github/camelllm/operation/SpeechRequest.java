@@ -1,5 +1,6 @@
 package io.github.camelllm.operation;
 
+import io.github.camelllm.chat.FormatFields;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param speed 1 is normal; null for the provider's default
  * @param instructions how it should sound, in words; null if that does not matter
  * @param extra fields in the words of the format, merged into the body last
+ * @param formatFields fields of one format, which no other must be sent; null if there are none
  */
 public record SpeechRequest(
         String model,
@@ -19,7 +21,25 @@ public record SpeechRequest(
         @Nullable String format,
         @Nullable Double speed,
         @Nullable String instructions,
-        Map<String, Object> extra) {
+        Map<String, Object> extra,
+        @Nullable FormatFields formatFields)
+        implements Question<SpeechRequest> {
+
+    public SpeechRequest(
+            String model,
+            String text,
+            @Nullable String voice,
+            @Nullable String format,
+            @Nullable Double speed,
+            @Nullable String instructions,
+            Map<String, Object> extra) {
+        this(model, text, voice, format, speed, instructions, extra, null);
+    }
+
+    @Override
+    public SpeechRequest to(String other, Map<String, Object> fields) {
+        return new SpeechRequest(other, text, voice, format, speed, instructions, fields, null);
+    }
 
     /** Says how much is asked, not what. */
     @Override

@@ -1,5 +1,6 @@
 package io.github.camelllm.operation;
 
+import io.github.camelllm.chat.FormatFields;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -18,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  *     default
  * @param temperature randomness, from 0; null for the provider's default
  * @param timestamps what gets times: {@code segment}, {@code word}; empty for the provider's default
+ * @param english whether the words are put into English, whatever is spoken
  * @param extra fields in the words of the format, added last
+ * @param formatFields fields of one format, which no other must be sent; null if there are none
  */
 public record TranscribeRequest(
         String model,
@@ -30,10 +33,44 @@ public record TranscribeRequest(
         @Nullable String format,
         @Nullable Double temperature,
         List<String> timestamps,
-        Map<String, Object> extra) {
+        boolean english,
+        Map<String, Object> extra,
+        @Nullable FormatFields formatFields)
+        implements Question<TranscribeRequest> {
 
     public TranscribeRequest {
         timestamps = List.copyOf(timestamps);
+    }
+
+    public TranscribeRequest(
+            String model,
+            Audio audio,
+            String fileName,
+            String mediaType,
+            @Nullable String language,
+            @Nullable String prompt,
+            @Nullable String format,
+            @Nullable Double temperature,
+            List<String> timestamps,
+            Map<String, Object> extra) {
+        this(model, audio, fileName, mediaType, language, prompt, format, temperature, timestamps, false, extra, null);
+    }
+
+    @Override
+    public TranscribeRequest to(String other, Map<String, Object> fields) {
+        return new TranscribeRequest(
+                other,
+                audio,
+                fileName,
+                mediaType,
+                language,
+                prompt,
+                format,
+                temperature,
+                timestamps,
+                english,
+                fields,
+                null);
     }
 
     /** A recording's bytes, which are read while they are sent. */

@@ -35,7 +35,7 @@ final class AnyCompatible {
                 .completions(Dialect.of("compatible", Quirk.TOP_K), "/completions")
                 .operation(OperationName.IMAGE, OpenAi.images())
                 .operation(OperationName.SPEECH, new SpeechCodec(SpeechField.SPEED, SpeechField.INSTRUCTIONS))
-                .operation(OperationName.TRANSCRIBE, new TranscribeCodec())
+                .operation(OperationName.TRANSCRIBE, new TranscribeCodec(true))
                 .operation(OperationName.MODERATE, new ModerationsCodec())
                 .operation(OperationName.RERANK, new CohereRerank("/rerank"))
                 .build();

@@ -38,7 +38,7 @@ final class AzureOpenAi {
             OperationName.COMPLETE, new CompletionsCodec(Dialect.of("azure"), "/completions"),
             OperationName.IMAGE, OpenAi.images(),
             OperationName.SPEECH, new SpeechCodec(SpeechField.SPEED, SpeechField.INSTRUCTIONS),
-            OperationName.TRANSCRIBE, new TranscribeCodec());
+            OperationName.TRANSCRIBE, new TranscribeCodec(true));
 
     /* what belongs to the resource, not to a deployment */
     private static final List<String> APART = List.of("/models", "/responses", "/files", "/batches", "/fine_tuning");

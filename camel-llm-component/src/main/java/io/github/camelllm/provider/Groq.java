@@ -41,7 +41,7 @@ final class Groq {
                         ResponsesQuirk.EFFORT_LOW_TO_HIGH))
                 .eachModel()
                 .operation(OperationName.SPEECH, new SpeechCodec(SpeechField.SPEED))
-                .operation(OperationName.TRANSCRIBE, new TranscribeCodec())
+                .operation(OperationName.TRANSCRIBE, new TranscribeCodec(true))
                 .build();
     }
 }

@@ -47,7 +47,7 @@ final class OpenAi {
                 .completions(Dialect.of("openai"), "/completions")
                 .operation(OperationName.IMAGE, images())
                 .operation(OperationName.SPEECH, new SpeechCodec(SpeechField.SPEED, SpeechField.INSTRUCTIONS))
-                .operation(OperationName.TRANSCRIBE, new TranscribeCodec())
+                .operation(OperationName.TRANSCRIBE, new TranscribeCodec(true))
                 .operation(OperationName.MODERATE, new ModerationsCodec())
                 .build();
     }

@@ -63,7 +63,7 @@ final class Simulated {
                                         OperationName.IMAGE, OpenAi.images(),
                                         OperationName.SPEECH,
                                                 new SpeechCodec(SpeechField.SPEED, SpeechField.INSTRUCTIONS),
-                                        OperationName.TRANSCRIBE, new TranscribeCodec(),
+                                        OperationName.TRANSCRIBE, new TranscribeCodec(true),
                                         OperationName.MODERATE, new ModerationsCodec(),
                                         OperationName.RERANK, new CohereRerank("/rerank"),
                                         OperationName.TOKENS, new TokenizeCodec(dialect)),

@@ -54,7 +54,7 @@ final class Together {
                                 ImageField.BASE64))
                 .operation(OperationName.RERANK, new CohereRerank("/rerank"))
                 .operation(OperationName.SPEECH, new SpeechCodec())
-                .operation(OperationName.TRANSCRIBE, new TranscribeCodec())
+                .operation(OperationName.TRANSCRIBE, new TranscribeCodec(true))
                 .build();
     }
 }

@@ -116,7 +116,7 @@ final class GatewayErrorsTest extends GatewayTest {
                         .doesNotContain("response.completed");
             default ->
                 assertThat(answer.body())
-                        .contains("data: {\"error\":{\"message\":")
+                        .contains("event: error\ndata: {\"error\":{\"message\":")
                         .doesNotContain("[DONE]");
         }
     }

@@ -3,6 +3,8 @@ package io.github.camelllm.gateway;
 import io.github.camelllm.LlmComponent;
 import io.github.camelllm.http.ScriptedServer;
 import io.github.camelllm.provider.Environment;
+import io.github.camelllm.usage.CallListener;
+import io.github.camelllm.usage.CallRecord;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,6 +12,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
@@ -27,6 +31,9 @@ abstract class GatewayTest extends CamelTestSupport {
     static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+    /** What was recorded of the calls to providers. */
+    final BlockingQueue<CallRecord> calls = new LinkedBlockingQueue<>();
+
     private VertxPlatformHttpServer server;
     private ScriptedServer upstream;
 
@@ -40,20 +47,29 @@ abstract class GatewayTest extends CamelTestSupport {
         return "";
     }
 
+    /** Connections to the scripted provider: name, provider, and further settings in turn. */
+    String[][] connections() {
+        return new String[][] {{"up", "compatible"}, {"claude", "anthropic"}, {"gpt", "openai"}, {"home", "ollama"}};
+    }
+
     @Override
     protected CamelContext createCamelContext() throws Exception {
         CamelContext context = super.createCamelContext();
         upstream = new ScriptedServer(this::script);
         LlmComponent component = new LlmComponent();
         component.setEnvironment(Environment.of(Map.of()));
-        for (String[] own : new String[][] {{"up", "compatible"}, {"claude", "anthropic"}, {"gpt", "openai"}}) {
+        for (String[] own : connections()) {
             Properties settings = new Properties();
             settings.put("provider", own[1]);
             settings.put("base-url", upstream.base().toString());
             settings.put("api-key", "k");
+            for (int i = 2; i < own.length; i += 2) {
+                settings.put(own[i], own[i + 1]);
+            }
             component.getConnections().put(own[0], settings);
         }
         context.addComponent("llm", component);
+        context.getRegistry().bind("calls", (CallListener) (call, exchange) -> calls.add(call));
         context.getPropertiesComponent().addInitialProperty("camel.server.port", "0");
         VertxPlatformHttpServerConfiguration configuration = new VertxPlatformHttpServerConfiguration();
         configuration.setBindHost("127.0.0.1");

@@ -27,26 +27,28 @@ final class StreamedReplyTest {
     private final List<String> outcome = new ArrayList<>();
     private final List<LlmStream> streams = new ArrayList<>();
     private final AtomicInteger cancelled = new AtomicInteger();
-    private final StreamedReply reply =
-            new StreamedReply(new Words(), Framing.SSE, 10_000, false, new StreamedReply.Outcome() {
-                @Override
-                public void begun(LlmStream stream, Headers headers) {
-                    streams.add(stream);
-                }
+    private StreamedReply reply = reply(null);
 
-                @Override
-                public void failed(LlmException failure) {
-                    outcome.add("failed");
-                }
+    private StreamedReply reply(@Nullable Drains drains) {
+        return new StreamedReply(new Words(), Framing.SSE, 10_000, drains, new StreamedReply.Outcome() {
+            @Override
+            public void begun(LlmStream stream, Headers headers) {
+                streams.add(stream);
+            }
 
-                @Override
-                public void over(
-                        Headers headers, ChatResponse response, @Nullable LlmException failure, boolean closed) {
-                    outcome.add((failure == null ? "" : failure.getClass().getSimpleName() + " ")
-                            + (closed ? "closed " : "")
-                            + response.usage().output());
-                }
-            });
+            @Override
+            public void failed(LlmException failure) {
+                outcome.add("failed");
+            }
+
+            @Override
+            public void over(Headers headers, ChatResponse response, @Nullable LlmException failure, boolean closed) {
+                outcome.add((failure == null ? "" : failure.getClass().getSimpleName() + " ")
+                        + (closed ? "closed " : "")
+                        + response.usage().output());
+            }
+        });
+    }
 
     private void comes(String... events) {
         reply.of(new Call() {
@@ -98,6 +100,29 @@ final class StreamedReplyTest {
         comes("END");
         assertThat(outcome).containsExactly("7");
         assertThat(streams.get(0).readAll().text()).isEmpty();
+    }
+
+    /** Streams that nobody reads on are read to their end, but not more of them than may be. */
+    @Test
+    void notTooManyAreReadForNobody() {
+        Drains one = new Drains(1);
+        reply = reply(one);
+        comes("hello");
+        StreamedReply first = reply;
+        streams.get(0).close();
+        assertThat(cancelled).hasValue(0);
+        reply = reply(one);
+        comes("hello");
+        streams.get(1).close();
+        assertThat(cancelled).hasValue(1);
+        assertThat(outcome).containsExactly("closed null");
+        first.body(ByteBuffer.wrap("data: END\n\n".getBytes(StandardCharsets.UTF_8)));
+        first.end();
+        assertThat(outcome).containsExactly("closed null", "closed 7");
+        reply = reply(one);
+        comes("hello");
+        streams.get(2).close();
+        assertThat(cancelled).as("there is room again").hasValue(1);
     }
 
     /** A route that goes on after a refusal finds it in its accounts. */

@@ -34,26 +34,34 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An answer, written in every format that is served, whole and streamed, must say the same when it is read again. */
-final class ServedAnswers {
+public final class ServedAnswers {
 
     private static final Origin ORIGIN = new Origin("seed", 1, "asked");
 
-    private record Format(String name, ServerCodec<ServedChat> server, String request, Codec client) {}
+    /**
+     * One format at both of its ends.
+     *
+     * @param path where the gateway speaks it
+     */
+    public record Format(String name, String path, ServerCodec<ServedChat> server, String request, Codec client) {}
 
-    private static final List<Format> FORMATS = List.of(
+    public static final List<Format> FORMATS = List.of(
             new Format(
                     "chat",
+                    "/v1/chat/completions",
                     new ChatServer(),
                     "{\"model\":\"m\",\"messages\":[],\"stream\":true,\"stream_options\":{\"include_usage\":true}}",
                     new ChatCompletions(
                             io.github.camelllm.codec.openai.Dialect.of("other", Quirk.REPLAY_REASONING_DETAILS))),
             new Format(
                     "messages",
+                    "/v1/messages",
                     new MessagesServer(),
                     "{\"model\":\"m\",\"messages\":[]}",
                     new Messages(new Dialect("other", model -> null), Envelope.DIRECT)),
             new Format(
                     "responses",
+                    "/v1/responses",
                     new ResponsesServer(),
                     "{\"model\":\"m\",\"input\":\"\"}",
                     new Responses(ResponsesDialect.of("other"))));
@@ -74,6 +82,9 @@ final class ServedAnswers {
             StreamEncoder encoder = served.streamEncoder(ORIGIN);
             deltas.forEach(delta -> encoder.encode(delta, events));
             byte[] stream = events.take().toByteArray();
+            if (format.name().equals("chat")) {
+                eachCallIsOne(stream);
+            }
             ChatResponse folded = CodecGolden.stream(format.client(), stream, Math.max(1, stream.length));
             assertThat(said(folded, format))
                     .as("streamed, as %s", format.name())
@@ -81,8 +92,21 @@ final class ServedAnswers {
         }
     }
 
+    /** Clients refuse a piece of a call that does not say what kind of call it is. */
+    private static void eachCallIsOne(byte[] stream) {
+        for (Events.Event event : Events.sse(new String(stream, java.nio.charset.StandardCharsets.UTF_8))) {
+            for (JsonNode choice : event.data().path("choices")) {
+                for (JsonNode call : choice.path("delta").path("tool_calls")) {
+                    assertThat(call.has("function") || call.has("custom"))
+                            .as(call.toString())
+                            .isTrue();
+                }
+            }
+        }
+    }
+
     /** What every format can say. */
-    private static Map<String, Object> said(ChatResponse answer, Format format) {
+    public static Map<String, Object> said(ChatResponse answer, Format format) {
         Map<String, Object> said = new LinkedHashMap<>();
         StringBuilder text = new StringBuilder();
         for (Part part : answer.parts()) {

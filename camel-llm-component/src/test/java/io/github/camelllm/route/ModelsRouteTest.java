@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelllm.LlmComponent;
 import io.github.camelllm.LlmHeaders;
@@ -18,7 +19,9 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +78,40 @@ final class ModelsRouteTest extends UpstreamTest {
         assertThat(calls)
                 .extracting(CallRecord::outcome)
                 .containsExactly(CallRecord.Outcome.COMPLETE, CallRecord.Outcome.COMPLETE, CallRecord.Outcome.FAILED);
+    }
+
+    /** Nobody but the first waits: an old list is given while a new one is fetched, once. */
+    @Test
+    void anOldListIsGivenWhileANewOneComes() throws Exception {
+        lists(200, "{\"data\":[{\"id\":\"a\"}]}");
+        String uri = "llm:one?operation=models&modelsRefresh=1ms";
+        ids(ask(uri, null));
+        calls.poll(5, TimeUnit.SECONDS);
+        ONE.stubFor(get(urlPathEqualTo("/v1/models"))
+                .willReturn(json(200, "{\"data\":[{\"id\":\"b\"}]}").withFixedDelay(1000)));
+        long begun = System.nanoTime();
+        for (int i = 0; i < 10; i++) {
+            assertThat(ids(ask(uri, null))).isEqualTo(List.of("a"));
+        }
+        assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun)).isLessThan(900);
+        assertThat(calls.poll(5, TimeUnit.SECONDS)).isNotNull();
+        assertThat(ids(ask(uri, null))).isEqualTo(List.of("b"));
+    }
+
+    /** Who keeps somebody waiting already is not waited for again. */
+    @Test
+    void aProviderThatHangsKeepsOneWaiting() throws Exception {
+        ONE.stubFor(get(urlPathEqualTo("/v1/models"))
+                .willReturn(json(200, "{\"data\":[{\"id\":\"a\"}]}").withFixedDelay(3500)));
+        String uri = "llm:one?operation=models&modelsRefresh=1h";
+        CompletableFuture<Exchange> first = CompletableFuture.supplyAsync(() -> ask(uri, null));
+        assertThatThrownBy(() -> first.get(2200, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        assertThat(ask(uri, null).getException())
+                .isInstanceOf(OverloadedException.class)
+                .hasMessageContaining("has not answered");
+        assertThat(first).isNotDone();
+        assertThat(ids(first.get(10, TimeUnit.SECONDS))).isEqualTo(List.of("a"));
+        assertThat(ids(ask(uri, null))).isEqualTo(List.of("a"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.camelllm.codec.anthropic;
 import io.github.camelllm.codec.Bodies;
 import io.github.camelllm.codec.Origin;
 import io.github.camelllm.codec.Served;
+import io.github.camelllm.codec.ServedDocument;
 import io.github.camelllm.codec.ServerCodec;
 import io.github.camelllm.json.JsonView;
 import io.github.camelllm.json.JsonWriter;
@@ -33,7 +34,7 @@ public final class ModelsServer implements ServerCodec<Served<ModelsRequest, Mod
         return new Question(new ModelsRequest(), one);
     }
 
-    private record Question(ModelsRequest question, boolean one) implements Served<ModelsRequest, ModelList> {
+    private record Question(ModelsRequest question, boolean one) implements ServedDocument<ModelsRequest, ModelList> {
 
         @Override
         public WireBody encode(ModelList answer, Origin origin) {

@@ -4,6 +4,7 @@ import io.github.camelllm.chat.ChatRequest;
 import io.github.camelllm.codec.Bodies;
 import io.github.camelllm.codec.Origin;
 import io.github.camelllm.codec.Served;
+import io.github.camelllm.codec.ServedDocument;
 import io.github.camelllm.codec.ServerCodec;
 import io.github.camelllm.json.JsonView;
 import io.github.camelllm.operation.TokenCount;
@@ -22,7 +23,7 @@ public final class TokensServer implements ServerCodec<Served<ChatRequest, Token
         return new Question(MessagesServer.question(body, issuer));
     }
 
-    private record Question(ChatRequest question) implements Served<ChatRequest, TokenCount> {
+    private record Question(ChatRequest question) implements ServedDocument<ChatRequest, TokenCount> {
 
         @Override
         public WireBody encode(TokenCount answer, Origin origin) {

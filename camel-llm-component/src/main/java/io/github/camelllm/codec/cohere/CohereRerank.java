@@ -20,11 +20,19 @@ import io.github.camelllm.wire.WireRequest;
  */
 public final class CohereRerank implements Operation<RerankRequest, Ranking> {
 
+    /** Name of this format. */
+    public static final String FORMAT = "rerank";
+
     private final String path;
 
     /** @param path where the server takes them, for instance {@code /v2/rerank} */
     public CohereRerank(String path) {
         this.path = path;
+    }
+
+    @Override
+    public String format() {
+        return FORMAT;
     }
 
     @Override

@@ -102,10 +102,10 @@ final class AnswerStream implements StreamEncoder {
         out.text("[DONE]");
     }
 
-    /** Without the word that ends a complete stream. */
+    /** Without the word that ends a complete stream; with a name, since not every client looks for the member. */
     @Override
     public void fail(LlmException why, EventWriter out) {
-        out.json(null, json -> ErrorObject.write(json, why));
+        out.json("error", json -> ErrorObject.write(json, why));
     }
 
     @Override

@@ -73,7 +73,13 @@ final class ChoiceWriter {
         } else if (delta instanceof Delta.ToolCallArguments arguments) {
             argue(json, arguments.part(), arguments.fragment());
         } else if (delta instanceof Delta.State state) {
-            call(json, state.part(), call -> CarriedDetails.extra(json, state.opaque(), issuer));
+            call(json, state.part(), call -> {
+                // clients take each piece for one of a function's
+                json.beginObject(call.custom ? "custom" : "function")
+                        .field(call.custom ? "input" : "arguments", "")
+                        .end();
+                CarriedDetails.extra(json, state.opaque(), issuer);
+            });
         } else if (delta instanceof Delta.Cited cited) {
             json.beginArray("annotations");
             CitationWriter.write(json, cited.citation());

@@ -43,6 +43,11 @@ public final class CompletionsCodec implements Streamable<CompletionRequest> {
     }
 
     @Override
+    public String format() {
+        return FORMAT;
+    }
+
+    @Override
     public WireRequest encode(CompletionRequest question, Warnings warnings) {
         if (question.suffix() != null && gaps.contains(CompletionGap.SUFFIX)) {
             throw Unsupported.content("a text behind the gap (suffix)");

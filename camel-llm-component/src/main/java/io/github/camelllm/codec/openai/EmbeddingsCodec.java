@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddingsCodec implements EmbedOperation {
 
+    /** Name of this format. */
+    public static final String FORMAT = "embeddings";
+
     private final EmbedLimits limits;
     private final @Nullable String dimensions;
 
@@ -48,6 +51,11 @@ public final class EmbeddingsCodec implements EmbedOperation {
     @Override
     public EmbedLimits limits(EmbedRequest question) {
         return limits;
+    }
+
+    @Override
+    public String format() {
+        return FORMAT;
     }
 
     @Override

@@ -1,9 +1,12 @@
 package io.github.camelllm.codec.openai;
 
+import io.github.camelllm.chat.FormatFields;
 import io.github.camelllm.codec.Bodies;
 import io.github.camelllm.codec.Origin;
-import io.github.camelllm.codec.Served;
+import io.github.camelllm.codec.OtherFields;
+import io.github.camelllm.codec.ServedDocument;
 import io.github.camelllm.codec.ServerCodec;
+import io.github.camelllm.codec.Texts;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.InvalidRequestException;
 import io.github.camelllm.json.JsonView;
@@ -14,58 +17,34 @@ import io.github.camelllm.wire.WireBody;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * The serving side of embeddings.
+ * The serving side of embeddings. Numbers of tokens in place of texts mean something to a model of the same format only.
  *
  * @see <a href="https://platform.openai.com/docs/api-reference/embeddings">the format</a>
  */
-public final class EmbeddingsServer implements ServerCodec<Served<EmbedRequest, Embeddings>> {
+public final class EmbeddingsServer implements ServerCodec<ServedDocument<EmbedRequest, Embeddings>> {
+
+    private static final Set<String> SETTINGS = Set.of("model", "dimensions", "encoding_format");
+    private static final Set<String> ALL = Set.of("model", "dimensions", "encoding_format", "input");
 
     @Override
-    public Served<EmbedRequest, Embeddings> read(JsonView body, String issuer) {
-        Map<String, Object> extra = new LinkedHashMap<>();
-        for (JsonView field : body) {
-            boolean known =
-                    switch (field.name()) {
-                        case "model", "input", "dimensions", "encoding_format", "user" -> true;
-                        default -> false;
-                    };
-            Object value = field.value();
-            if (!known && value != null) {
-                extra.put(field.name(), value);
-            }
+    public ServedDocument<EmbedRequest, Embeddings> read(JsonView body, String issuer) {
+        if (!body.get("input").notEmpty()) {
+            throw new InvalidRequestException(ErrorFacts.of(400, "'input' has neither a text nor a list of texts"));
         }
+        List<String> texts = Texts.of(body.get("input"));
+        FormatFields own =
+                OtherFields.of(EmbeddingsCodec.FORMAT, body, texts.isEmpty() ? SETTINGS : ALL, Set.of("input"));
         EmbedRequest question = new EmbedRequest(
-                body.text("model", ""), texts(body.get("input")), body.integer("dimensions"), null, extra);
+                body.text("model", ""), texts, body.integer("dimensions"), null, null, null, Map.of(), own);
         return new Question(question, "base64".equals(body.text("encoding_format")));
     }
 
-    private static List<String> texts(JsonView input) {
-        List<String> texts = new ArrayList<>();
-        String only = input.text();
-        if (only != null) {
-            texts.add(only);
-        }
-        for (JsonView item : input) {
-            String text = item.text();
-            if (text == null) {
-                throw new InvalidRequestException(ErrorFacts.of(
-                        400,
-                        "'input' has an element that is no text; numbers of tokens mean something to one model only"));
-            }
-            texts.add(text);
-        }
-        if (texts.isEmpty()) {
-            throw new InvalidRequestException(ErrorFacts.of(400, "'input' has neither a text nor a list of texts"));
-        }
-        return texts;
-    }
-
-    private record Question(EmbedRequest question, boolean base64) implements Served<EmbedRequest, Embeddings> {
+    private record Question(EmbedRequest question, boolean base64) implements ServedDocument<EmbedRequest, Embeddings> {
 
         @Override
         public WireBody encode(Embeddings answer, Origin origin) {

@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ImagesCodec implements Operation<ImageRequest, Images> {
 
+    /** Name of this format. */
+    public static final String FORMAT = "images";
+
     private static final Pattern PIXELS = Pattern.compile("(\\d{1,5})[xX×](\\d{1,5})");
 
     private final Predicate<String> alwaysBytes;
@@ -42,6 +45,11 @@ public final class ImagesCodec implements Operation<ImageRequest, Images> {
     public ImagesCodec(Predicate<String> alwaysBytes, ImageField... fields) {
         this.alwaysBytes = alwaysBytes;
         this.fields = Set.of(fields);
+    }
+
+    @Override
+    public String format() {
+        return FORMAT;
     }
 
     @Override
@@ -55,12 +63,18 @@ public final class ImagesCodec implements Operation<ImageRequest, Images> {
             field(json, ImageField.OUTPUT_FORMAT, "output_format", "format", question.format(), warnings);
             field(json, ImageField.SEED, "seed", "seed", question.seed(), warnings);
             field(json, ImageField.USER, "user", "user", question.user(), warnings);
-            if (fields.contains(ImageField.BASE64)) {
-                json.field("response_format", "base64");
-            } else if (fields.contains(ImageField.B64_JSON) && !alwaysBytes.test(question.model())) {
-                json.field("response_format", "b64_json");
+            if (question.delivery() != ImageRequest.Delivery.ANY && !alwaysBytes.test(question.model())) {
+                delivery(json, question.delivery() == ImageRequest.Delivery.ADDRESS);
             }
         }));
+    }
+
+    private void delivery(JsonWriter json, boolean address) {
+        if (fields.contains(ImageField.BASE64)) {
+            json.field("response_format", address ? "url" : "base64");
+        } else if (fields.contains(ImageField.B64_JSON)) {
+            json.field("response_format", address ? "url" : "b64_json");
+        }
     }
 
     private void size(JsonWriter json, @Nullable String size, Warnings warnings) {

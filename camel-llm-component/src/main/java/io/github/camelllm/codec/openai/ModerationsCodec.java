@@ -2,6 +2,7 @@ package io.github.camelllm.codec.openai;
 
 import io.github.camelllm.chat.Warnings;
 import io.github.camelllm.codec.Bodies;
+import io.github.camelllm.codec.Details;
 import io.github.camelllm.codec.Errors;
 import io.github.camelllm.codec.Malformed;
 import io.github.camelllm.codec.Operation;
@@ -25,6 +26,14 @@ import java.util.Map;
  * @see <a href="https://platform.openai.com/docs/api-reference/moderations">the format</a>
  */
 public final class ModerationsCodec implements Operation<ModerateRequest, Moderation> {
+
+    /** Name of this format. */
+    public static final String FORMAT = "moderations";
+
+    @Override
+    public String format() {
+        return FORMAT;
+    }
 
     @Override
     public WireRequest encode(ModerateRequest question, Warnings warnings) {
@@ -70,7 +79,11 @@ public final class ModerationsCodec implements Operation<ModerateRequest, Modera
             }
         }
         Boolean flagged = result.truth("flagged");
-        return new Moderation.Verdict(flagged == null ? any : flagged, categories, scores);
+        return new Moderation.Verdict(
+                flagged == null ? any : flagged,
+                categories,
+                scores,
+                Details.of(result, "flagged", "categories", "category_scores"));
     }
 
     @Override

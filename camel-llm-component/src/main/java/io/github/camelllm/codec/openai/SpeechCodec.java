@@ -21,10 +21,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpeechCodec implements Download<SpeechRequest, Speech> {
 
+    /** Name of this format. */
+    public static final String FORMAT = "speech";
+
     private final Set<SpeechField> fields;
 
     public SpeechCodec(SpeechField... fields) {
         this.fields = Set.of(fields);
+    }
+
+    @Override
+    public String format() {
+        return FORMAT;
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.github.camelllm.chat.Warnings;
 import io.github.camelllm.codec.Errors;
 import io.github.camelllm.codec.Malformed;
 import io.github.camelllm.codec.Operation;
+import io.github.camelllm.codec.Unsupported;
 import io.github.camelllm.codec.UsageReport;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.LlmException;
@@ -32,11 +33,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TranscribeCodec implements Operation<TranscribeRequest, Transcript> {
 
+    /** Name of this format. */
+    public static final String FORMAT = "transcriptions";
+
     private static final String NONE = "the provider has no such setting";
 
+    private final boolean translates;
     private final Set<TranscribeGap> gaps;
 
-    public TranscribeCodec(TranscribeGap... gaps) {
+    /**
+     * @param translates whether the server puts words into English, too
+     * @param gaps what it lacks
+     */
+    public TranscribeCodec(boolean translates, TranscribeGap... gaps) {
+        this.translates = translates;
         this.gaps = Set.of(gaps);
     }
 
@@ -53,7 +63,15 @@ public final class TranscribeCodec implements Operation<TranscribeRequest, Trans
     }
 
     @Override
+    public String format() {
+        return FORMAT;
+    }
+
+    @Override
     public WireRequest encode(TranscribeRequest question, Warnings warnings) {
+        if (question.english() && !translates) {
+            throw Unsupported.content("a wish for an English transcript");
+        }
         Upload.Builder form = Upload.builder(Upload.Form.FORM_DATA)
                 .field("model", question.model())
                 .field("language", question.language())
@@ -70,7 +88,7 @@ public final class TranscribeCodec implements Operation<TranscribeRequest, Trans
         });
         // last, so that a server knows what to do with it when it comes
         form.file("file", question.fileName(), question.mediaType(), new Recording(question.audio()));
-        return WireRequest.post("/audio/transcriptions", form.build());
+        return WireRequest.post(question.english() ? "/audio/translations" : "/audio/transcriptions", form.build());
     }
 
     private @Nullable String taken(TranscribeGap gap, String option, @Nullable String value, Warnings warnings) {

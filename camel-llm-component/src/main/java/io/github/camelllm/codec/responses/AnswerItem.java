@@ -42,6 +42,21 @@ final class AnswerItem {
     String callId = "";
     String name = "";
 
+    /** What was thought, where it came in pieces. */
+    final List<Paragraph> paragraphs = new ArrayList<>(0);
+
+    /** A paragraph of thoughts, or of what is said of them. */
+    static final class Paragraph {
+        final boolean summary;
+        final int index;
+        final StringBuilder text = new StringBuilder();
+
+        Paragraph(boolean summary, int index) {
+            this.summary = summary;
+            this.index = index;
+        }
+    }
+
     /** A whole item in the format's own words; null unless there is one. */
     @Nullable
     String own;
@@ -118,9 +133,24 @@ final class AnswerItem {
             json.beginObject().field("type", "summary_text").field("text", text.toString());
             json.end();
         }
+        paragraphs(json, true);
         json.end();
+        if (paragraphs.stream().anyMatch(paragraph -> !paragraph.summary)) {
+            json.beginArray("content");
+            paragraphs(json, false);
+            json.end();
+        }
         if (!open && state != null) {
             json.field("encrypted_content", CarriedState.write(state));
+        }
+    }
+
+    private void paragraphs(JsonWriter json, boolean summary) {
+        for (Paragraph paragraph : paragraphs) {
+            if (paragraph.summary == summary) {
+                json.beginObject().field("type", summary ? "summary_text" : "reasoning_text");
+                json.field("text", paragraph.text.toString()).end();
+            }
         }
     }
 

@@ -27,8 +27,11 @@ final class AnswerSequence implements StreamEncoder {
     private final AnswerItems items;
     private final ItemEvents events;
     private final Map<Integer, AnswerItem> open = new LinkedHashMap<>();
+    private final Map<Integer, AnswerItem> closed = new HashMap<>();
     private final Map<Integer, Opaque> states = new LinkedHashMap<>();
     private final Map<Integer, String> names = new HashMap<>();
+    private final Map<Integer, Integer> parts = new HashMap<>();
+    private final Map<Integer, Delta.Named> paragraphs = new HashMap<>();
     private int number;
     private boolean begun;
 
@@ -54,13 +57,18 @@ final class AnswerSequence implements StreamEncoder {
         }
         if (delta instanceof Delta.Named named) {
             if (items.isMine(named.issuer())) {
-                names.put(named.part(), named.id());
+                named(named);
             }
             return;
         }
         begin(out);
         if (delta instanceof Delta.State state) {
-            states.put(state.part(), state.opaque());
+            AnswerItem late = closed.get(item(state.part()));
+            if (late == null) {
+                states.put(item(state.part()), state.opaque());
+            } else {
+                late.state(state.opaque()); // which the document at the end says
+            }
             return;
         }
         if (delta instanceof Delta.Text text) {
@@ -68,7 +76,7 @@ final class AnswerSequence implements StreamEncoder {
         } else if (delta instanceof Delta.Refusal refusal) {
             events.refusal(at(refusal.part(), AnswerItem.Kind.REFUSAL, out), refusal.text(), out);
         } else if (delta instanceof Delta.Reasoning thought) {
-            events.thought(at(thought.part(), AnswerItem.Kind.REASONING, out), thought.text(), out);
+            thought(thought, out);
         } else if (delta instanceof Delta.ToolCallStarted started) {
             call(started, out);
         } else if (delta instanceof Delta.ToolCallArguments arguments) {
@@ -96,6 +104,33 @@ final class AnswerSequence implements StreamEncoder {
         } else if (delta instanceof Delta.Finished finished) {
             end(finished.finish(), finished.usage(), out);
         }
+    }
+
+    /** Thoughts and what is said of them are parts of one item. */
+    private void named(Delta.Named named) {
+        int part = named.part();
+        open.forEach((other, item) -> {
+            boolean same = item.kind == AnswerItem.Kind.REASONING && item.id().equals(named.id());
+            if (same && other != part) {
+                parts.put(part, other);
+            }
+        });
+        paragraphs.put(part, named);
+        if (!parts.containsKey(part)) {
+            names.put(part, named.id());
+        }
+    }
+
+    /** The first part of the item that the part belongs to. */
+    private int item(int part) {
+        return parts.getOrDefault(part, part);
+    }
+
+    private void thought(Delta.Reasoning thought, EventWriter out) {
+        Delta.Named place = paragraphs.get(thought.part());
+        boolean summary = place == null || !"content".equals(place.member());
+        AnswerItem item = at(item(thought.part()), AnswerItem.Kind.REASONING, out);
+        events.thought(item, summary, place == null ? 0 : place.paragraph(), thought.text(), out);
     }
 
     private void begin(EventWriter out) {
@@ -163,6 +198,7 @@ final class AnswerSequence implements StreamEncoder {
             states.values().removeIf(state::equals);
         }
         open.remove(part);
+        closed.put(part, item);
         events.done(item, out);
     }
 

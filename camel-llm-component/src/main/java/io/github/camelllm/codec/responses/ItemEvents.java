@@ -2,10 +2,14 @@ package io.github.camelllm.codec.responses;
 
 import io.github.camelllm.codec.EventWriter;
 import io.github.camelllm.json.JsonWriter;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Writes the events of items. */
 final class ItemEvents {
+
+    /** What stands between paragraphs that are told apart here. */
+    private static final String BETWEEN = "\n\n";
 
     /** Writes one event with its type and number. */
     interface Numbered {
@@ -63,19 +67,52 @@ final class ItemEvents {
         });
     }
 
-    void thought(AnswerItem item, String text, EventWriter out) {
-        if (item.text.isEmpty()) {
-            event(out, "response.reasoning_summary_part.added", item, json -> summary(json, ""));
+    /**
+     * @param summary whether it is said of the thoughts, or else a thought itself
+     * @param index number of the paragraph
+     */
+    void thought(AnswerItem item, boolean summary, int index, String text, EventWriter out) {
+        List<AnswerItem.Paragraph> all = item.paragraphs;
+        AnswerItem.Paragraph last = all.isEmpty() ? null : all.get(all.size() - 1);
+        String said = text;
+        if (last == null || last.summary != summary || last.index != index) {
+            thoughtDone(item, out);
+            said = all.isEmpty() || !text.startsWith(BETWEEN) ? text : text.substring(BETWEEN.length());
+            AnswerItem.Paragraph begun = new AnswerItem.Paragraph(summary, index);
+            all.add(begun);
+            last = begun;
+            if (summary) {
+                event(out, "response.reasoning_summary_part.added", item, json -> summary(json, begun));
+            }
         }
-        item.text.append(text);
-        event(out, "response.reasoning_summary_text.delta", item, json -> {
-            json.field("summary_index", 0).field("delta", text);
+        last.text.append(said);
+        String piece = said;
+        event(out, thought(summary) + ".delta", item, json -> {
+            json.field(summary ? "summary_index" : "content_index", index).field("delta", piece);
         });
     }
 
-    private static void summary(JsonWriter json, String text) {
-        json.field("summary_index", 0).beginObject("part").field("type", "summary_text");
-        json.field("text", text).end();
+    private static String thought(boolean summary) {
+        return summary ? "response.reasoning_summary_text" : "response.reasoning_text";
+    }
+
+    private void thoughtDone(AnswerItem item, EventWriter out) {
+        if (item.paragraphs.isEmpty()) {
+            return;
+        }
+        AnswerItem.Paragraph last = item.paragraphs.get(item.paragraphs.size() - 1);
+        event(out, thought(last.summary) + ".done", item, json -> {
+            json.field(last.summary ? "summary_index" : "content_index", last.index)
+                    .field("text", last.text.toString());
+        });
+        if (last.summary) {
+            event(out, "response.reasoning_summary_part.done", item, json -> summary(json, last));
+        }
+    }
+
+    private static void summary(JsonWriter json, AnswerItem.Paragraph paragraph) {
+        json.field("summary_index", paragraph.index).beginObject("part").field("type", "summary_text");
+        json.field("text", paragraph.text.toString()).end();
     }
 
     void arguments(AnswerItem call, String fragment, EventWriter out) {
@@ -103,14 +140,7 @@ final class ItemEvents {
                 content(out, "response.refusal.done", item, json -> json.field("refusal", text));
                 content(out, "response.content_part.done", item, json -> item.content(json, "part"));
             }
-            case REASONING -> {
-                if (!text.isEmpty()) {
-                    event(out, "response.reasoning_summary_text.done", item, json -> {
-                        json.field("summary_index", 0).field("text", text);
-                    });
-                    event(out, "response.reasoning_summary_part.done", item, json -> summary(json, text));
-                }
-            }
+            case REASONING -> thoughtDone(item, out);
             case FUNCTION_CALL, CUSTOM_CALL -> {
                 boolean custom = item.kind == AnswerItem.Kind.CUSTOM_CALL;
                 event(out, name(item) + ".done", item, json -> {

@@ -40,7 +40,15 @@ abstract class OutputItem {
     static void name(int part, JsonView item, String issuer, Consumer<Delta> out) {
         String id = item.text("id", "");
         if (!id.isEmpty()) {
-            out.accept(new Delta.Named(part, issuer, id));
+            out.accept(new Delta.Named(part, issuer, id, null, 0));
+        }
+    }
+
+    /** Tells what the provider calls the item whose list a paragraph is about to come from. */
+    static void name(int part, JsonView item, String issuer, String list, int paragraph, Consumer<Delta> out) {
+        String id = item.text("id", "");
+        if (!id.isEmpty()) {
+            out.accept(new Delta.Named(part, issuer, id, list, paragraph));
         }
     }
 }

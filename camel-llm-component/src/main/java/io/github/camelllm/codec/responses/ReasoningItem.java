@@ -27,8 +27,8 @@ final class ReasoningItem extends OutputItem {
     ReasoningItem(String type, int number, ResponsesReply reply) {
         super(type, number);
         this.reply = reply;
-        this.summary = new Words(first);
-        this.content = new Words(first + 1);
+        this.summary = new Words(first, "summary");
+        this.content = new Words(first + 1, "content");
     }
 
     @Override
@@ -39,12 +39,14 @@ final class ReasoningItem extends OutputItem {
     /** The paragraphs of one kind, in the order in which they came. */
     private final class Words {
         private final int part;
+        private final String list;
         private final List<@Nullable Integer> indexes = new ArrayList<>(1);
         private final List<TextFlow> paragraphs = new ArrayList<>(1);
         private boolean any;
 
-        Words(int part) {
+        Words(int part, String list) {
             this.part = part;
+            this.list = list;
         }
 
         TextFlow at(@Nullable Integer index) {
@@ -59,10 +61,10 @@ final class ReasoningItem extends OutputItem {
             return flow;
         }
 
-        void say(boolean begins, String text, Consumer<Delta> out) {
+        void say(TextFlow flow, boolean begins, String text, Consumer<Delta> out) {
             if (!text.isEmpty()) {
-                if (!any) {
-                    name(part, named, reply.issuer(), out);
+                if (begins) {
+                    name(part, named, reply.issuer(), list, paragraphs.indexOf(flow), out);
                 }
                 out.accept(new Delta.Reasoning(part, begins && any ? BETWEEN + text : text));
                 any = true;
@@ -75,7 +77,7 @@ final class ReasoningItem extends OutputItem {
                 TextFlow flow = place < paragraphs.size() ? paragraphs.get(place) : add(place);
                 place++;
                 boolean begins = !flow.any();
-                say(begins, flow.rest(paragraph.isString() ? paragraph.text() : paragraph.text("text")), out);
+                say(flow, begins, flow.rest(paragraph.isString() ? paragraph.text() : paragraph.text("text")), out);
             }
         }
     }
@@ -84,14 +86,14 @@ final class ReasoningItem extends OutputItem {
         Words words = ofSummary ? summary : content;
         TextFlow flow = words.at(index);
         boolean begins = !flow.any();
-        words.say(begins, flow.piece(text), out);
+        words.say(flow, begins, flow.piece(text), out);
     }
 
     void rest(boolean ofSummary, @Nullable Integer index, @Nullable String text, Consumer<Delta> out) {
         Words words = ofSummary ? summary : content;
         TextFlow flow = words.at(index);
         boolean begins = !flow.any();
-        words.say(begins, flow.rest(text), out);
+        words.say(flow, begins, flow.rest(text), out);
     }
 
     @Override

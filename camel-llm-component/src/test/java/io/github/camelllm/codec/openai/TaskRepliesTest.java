@@ -149,7 +149,7 @@ final class TaskRepliesTest {
 
     @Test
     void transcriptsSayHowTheyArePaid() {
-        TranscribeCodec codec = new TranscribeCodec();
+        TranscribeCodec codec = new TranscribeCodec(true);
         Transcript tokens = codec.decode(
                 json(
                         "{\"text\":\"hi\",\"usage\":{\"type\":\"tokens\",\"input_tokens\":14,"
