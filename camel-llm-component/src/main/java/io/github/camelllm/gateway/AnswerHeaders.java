@@ -5,6 +5,7 @@ import io.github.camelllm.error.LlmException;
 import io.github.camelllm.wire.Headers;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Map;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +29,12 @@ final class AnswerHeaders {
                 headers = headers.plus("x-llm-warning", line(String.valueOf(warning)));
             }
         }
-        headers = limit(headers, dialect, "limit", "requests", message.getHeader(LlmHeaders.LIMIT_REQUESTS));
-        headers = limit(headers, dialect, "limit", "tokens", message.getHeader(LlmHeaders.LIMIT_TOKENS));
-        headers = limit(headers, dialect, "remaining", "requests", message.getHeader(LlmHeaders.REMAINING_REQUESTS));
-        return limit(headers, dialect, "remaining", "tokens", message.getHeader(LlmHeaders.REMAINING_TOKENS));
+        if (message.getHeader(LlmGatewayHeaders.ANSWER_HEADERS) instanceof Map<?, ?> more) {
+            for (Map.Entry<?, ?> header : more.entrySet()) {
+                headers = plus(headers, String.valueOf(header.getKey()), header.getValue());
+            }
+        }
+        return RateLimitHeaders.add(headers, dialect, message);
     }
 
     /** @param why says when the next try makes sense */
@@ -45,12 +48,7 @@ final class AnswerHeaders {
                 .plus("retry-after-ms", String.valueOf(wait.toMillis()));
     }
 
-    private static Headers limit(Headers headers, Dialect dialect, String what, String unit, @Nullable Object value) {
-        String name = dialect.unitFirst() ? unit + '-' + what : what + '-' + unit;
-        return plus(headers, dialect.limits() + name, value);
-    }
-
-    private static Headers plus(Headers headers, String name, @Nullable Object value) {
+    static Headers plus(Headers headers, String name, @Nullable Object value) {
         return value == null ? headers : headers.plus(name, line(value.toString()));
     }
 

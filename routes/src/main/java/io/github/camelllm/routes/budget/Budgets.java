@@ -8,8 +8,8 @@ import io.github.camelllm.http.LlmStream;
 import io.github.camelllm.usage.CallListener;
 import io.github.camelllm.usage.CallRecord;
 import java.math.BigDecimal;
-import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
@@ -82,7 +82,7 @@ public final class Budgets implements CallListener, CamelContextAware {
      *
      * @throws BudgetExceededException if less is left, or nothing is known of the price
      */
-    public void reserve(Exchange exchange) throws SQLException {
+    public void reserve(Exchange exchange) {
         String name = exchange.getProperty("llmBudget", "", String.class);
         String period = Periods.of(exchange.getProperty("llmBudgetPeriod", "month", String.class), clock);
         BigDecimal limit = new BigDecimal(exchange.getProperty("llmBudgetLimit", "0", String.class));
@@ -107,7 +107,7 @@ public final class Budgets implements CallListener, CamelContextAware {
         // a limit below one call's worst case would otherwise refuse calls that in fact cost little
         BigDecimal reserved = amount.min(limit);
         String id = UUID.randomUUID().toString();
-        if (!ledger().reserve(id, name, period, reserved, limit, secondsToLive)) {
+        if (ledger().reserve(id, List.of(new Share(name, period, reserved, limit)), secondsToLive) != null) {
             throw new BudgetExceededException(ErrorFacts.of("the budget '" + name + "' of $" + limit.toPlainString()
                     + " has less left than the $"
                     + reserved.stripTrailingZeros().toPlainString()
@@ -119,7 +119,7 @@ public final class Budgets implements CallListener, CamelContextAware {
     }
 
     /** Books what a call that was not streamed cost, and gives the rest back; to be called however it ended. */
-    public void settle(Exchange exchange) throws SQLException {
+    public void settle(Exchange exchange) {
         exchange.getMessage().removeHeader(LlmHeaders.TARGET);
         if (exchange.getMessage().getBody() instanceof LlmStream) {
             return; // its listener will
@@ -149,7 +149,7 @@ public final class Budgets implements CallListener, CamelContextAware {
     }
 
     /** Books a streamed call. */
-    public void settled(Settled settled) throws SQLException {
+    public void settled(Settled settled) {
         ledger().settle(settled.id(), settled.cost());
     }
 
@@ -162,7 +162,7 @@ public final class Budgets implements CallListener, CamelContextAware {
     public record Settled(String id, @Nullable BigDecimal cost) {}
 
     /** USD spent and reserved in the current period. */
-    public BigDecimal used(String name, String period) throws SQLException {
+    public BigDecimal used(String name, String period) {
         return ledger().used(name, Periods.of(period, clock));
     }
 }

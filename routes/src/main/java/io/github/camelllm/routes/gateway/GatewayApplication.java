@@ -60,18 +60,11 @@ public final class GatewayApplication implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         System.setProperty("logback.configurationFile", "gateway/logback.xml");
-        Main main = new Main(GatewayApplication.class);
-        main.addInitialProperty("camel.main.name", "camel-llm-gateway");
-        main.addInitialProperty("camel.main.startup-summary-level", "OneLine");
-        main.addInitialProperty("camel.main.routes-include-pattern", "classpath:gateway/gateway.yaml");
-        main.addInitialProperty("camel.server.enabled", "true");
-        main.addInitialProperty("camel.server.host", "127.0.0.1");
-        main.addInitialProperty("camel.server.port", "8080");
+        Main main = GatewayMain.create();
         main.setPropertyPlaceholderLocations(file());
         override(main, "camel.server.port", port);
         override(main, "camel.server.host", host);
         override(main, "camel.main.routes-include-pattern", routes);
-        main.addMainListener(new StartupGate());
         main.addMainListener(new Welcome(System.out, config));
         main.run();
         return main.getExitCode();

@@ -1,0 +1,30 @@
+package io.github.camelllm.routes.gateway;
+
+import org.apache.camel.main.Main;
+
+/** Camel Main with everything that the gateway is made of, and settings that are good until somebody says otherwise. */
+public final class GatewayMain {
+
+    private GatewayMain() {}
+
+    /** Not started yet; its properties are still to be said. */
+    public static Main create() {
+        Main main = new Main(GatewayApplication.class);
+        main.addInitialProperty("camel.main.name", "camel-llm-gateway");
+        main.addInitialProperty("camel.main.startup-summary-level", "OneLine");
+        main.addInitialProperty(
+                "camel.main.routes-include-pattern", "classpath:routes/database.yaml,classpath:gateway/*.yaml");
+        main.addInitialProperty("camel.server.enabled", "true");
+        main.addInitialProperty("camel.server.host", "127.0.0.1");
+        main.addInitialProperty("camel.server.port", "8080");
+        main.addInitialProperty("llm.gateway.node", node());
+        main.addMainListener(new StartupGate());
+        return main;
+    }
+
+    /** The machine's name, as far as it is known without asking the network. */
+    private static String node() {
+        String host = System.getenv("HOSTNAME");
+        return host == null || host.isBlank() ? "gateway-" + ProcessHandle.current().pid() : host;
+    }
+}
