@@ -13,7 +13,10 @@ public final class GatewayMain {
         main.addInitialProperty("camel.main.name", "camel-llm-gateway");
         main.addInitialProperty("camel.main.startup-summary-level", "OneLine");
         main.addInitialProperty(
-                "camel.main.routes-include-pattern", "classpath:routes/database.yaml,classpath:gateway/*.yaml");
+                "camel.main.routes-include-pattern",
+                "classpath:routes/*.yaml,classpath:gateway/*.yaml");
+        // the gateway keeps a ledger and budgets of its own
+        main.addInitialProperty("camel.main.routes-exclude-pattern", "**/routes/wire-tap.yaml,**/routes/budget.yaml");
         main.addInitialProperty("camel.server.enabled", "true");
         main.addInitialProperty("camel.server.host", "127.0.0.1");
         main.addInitialProperty("camel.server.port", "8080");

@@ -33,6 +33,9 @@ public final class Node implements AutoCloseable {
         Properties properties = new Properties();
         properties.put("camel.server.port", "0");
         properties.put("camel.component.seda.default-poll-timeout", "20");
+        properties.put(
+                "camel.main.routes-include-pattern",
+                "classpath:routes/*.yaml,classpath:gateway/*.yaml,classpath:test-routes/gateway-models.yaml");
         properties.put("llm.database.url", "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL");
         for (int i = 0; i < namesAndValues.length; i += 2) {
             properties.put(namesAndValues[i], namesAndValues[i + 1]);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param expires null if it does not
  * @param revoked when it was revoked; null if it was not
  */
-record GatewayKey(
+public record GatewayKey(
         String id,
         String hash,
         String name,
@@ -29,6 +29,12 @@ record GatewayKey(
         Instant created,
         @Nullable Instant expires,
         @Nullable Instant revoked) {
+
+    /** Shows nothing that could be tried out. */
+    @Override
+    public String toString() {
+        return "GatewayKey[" + id + ", " + tenant + "]";
+    }
 
     /** Why it does not open anything at that time; null if it does. */
     @Nullable

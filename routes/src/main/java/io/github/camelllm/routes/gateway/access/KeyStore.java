@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.camelllm.routes.gateway.change.ChangeListener;
 import io.github.camelllm.routes.gateway.change.Topic;
+import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -26,6 +27,7 @@ public final class KeyStore implements ChangeListener {
 
     private final LoadingCache<String, Optional<GatewayKey>> keys =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(GOOD).build(this::load);
+    private final SecureRandom random = new SecureRandom();
     private @Nullable JdbcTemplate database;
 
     public void setDataSource(DataSource source) {
@@ -49,6 +51,67 @@ public final class KeyStore implements ChangeListener {
     private Optional<GatewayKey> load(String id) {
         return database().query("select * from llm_key where id = ?", (row, n) -> key(row), id).stream()
                 .findFirst();
+    }
+
+    /**
+     * Makes a key.
+     *
+     * @return the whole key, which nobody can learn again
+     */
+    public String create(
+            String name,
+            String tenant,
+            boolean admin,
+            List<String> models,
+            List<String> tags,
+            @Nullable Instant expires) {
+        KeyText text = KeyText.create(random);
+        database()
+                .update(
+                        "insert into llm_key (id, hash, name, tenant, admin, models, tags, expires)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                        text.prefix(),
+                        text.hash(),
+                        name,
+                        tenant,
+                        admin,
+                        String.join(",", models),
+                        String.join(",", tags),
+                        expires == null ? null : Timestamp.from(expires));
+        return text.reveal();
+    }
+
+    /** The id of a whole key. */
+    public static String id(String key) {
+        KeyText text = KeyText.parse(key);
+        if (text == null) {
+            throw new IllegalArgumentException("this is no key of the gateway");
+        }
+        return text.prefix();
+    }
+
+    /** All keys, or those of one tenant, the newest first. */
+    public List<GatewayKey> all(@Nullable String tenant) {
+        return database()
+                .query(
+                        "select * from llm_key where (cast(? as varchar) is null or tenant = ?) order by created desc, id",
+                        (row, n) -> key(row),
+                        tenant,
+                        tenant);
+    }
+
+    /** As the database has it now; null if there is none. */
+    public @Nullable GatewayKey read(String id) {
+        return load(id).orElse(null);
+    }
+
+    /** From now on the key opens nothing. False if there is none, or it was revoked before. */
+    public boolean revoke(String id) {
+        return database()
+                        .update(
+                                "update llm_key set revoked = current_timestamp where id = ? and revoked is null",
+                                id)
+                == 1;
     }
 
     private static GatewayKey key(ResultSet row) throws SQLException {

@@ -141,22 +141,22 @@ public final class Account {
         Attempt complete = null;
         for (Attempt attempt : attempts()) {
             last = attempt;
-            if (attempt.call().outcome() == CallRecord.Outcome.COMPLETE) {
-                complete = attempt;
-            }
+            complete = attempt.call().outcome() == CallRecord.Outcome.COMPLETE ? attempt : complete;
         }
-        // a call that was given up because another one answered first decides nothing
-        boolean givenUp = last != null && last.call().outcome() == CallRecord.Outcome.CANCELLED;
-        return givenUp && complete != null ? complete : last;
+        // a stream may break off after other calls; one that was given up since another was faster decides nothing
+        boolean counts = asked.stream() && last != null && last.call().outcome() == CallRecord.Outcome.FAILED;
+        return counts || complete == null ? last : complete;
     }
 
     /** How it ended: complete, failed, cancelled, or refused before any call. */
     String outcome() {
-        Attempt last = decisive();
+        Attempt decisive = decisive();
         if (told().status() >= 400) {
-            return last == null ? "REFUSED" : "FAILED";
+            return decisive == null ? "REFUSED" : "FAILED";
         }
-        return last == null ? "COMPLETE" : last.call().outcome().name();
+        return decisive == null || !asked.stream()
+                ? "COMPLETE"
+                : decisive.call().outcome().name();
     }
 
     /** All tokens; a number is null if a call that may have consumed some did not report it. */

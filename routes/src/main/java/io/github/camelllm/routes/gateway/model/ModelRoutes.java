@@ -65,16 +65,10 @@ public final class ModelRoutes implements CamelContextAware {
         return known;
     }
 
-    /** Whether a route answers for the model that is asked for; its name is then in the property {@code llmModelRoute}. */
-    public boolean serve(Exchange exchange) {
+    /** Whether a route answers for the model that is asked for. */
+    public boolean serves(Exchange exchange) {
         String target = exchange.getMessage().getHeader(LlmHeaders.TARGET, String.class);
-        if (target == null || !names().contains(target)) {
-            return false;
-        }
-        exchange.setProperty("llmModelRoute", target);
-        // the route's own endpoints say where it goes
-        exchange.getMessage().removeHeader(LlmHeaders.TARGET);
-        return true;
+        return target != null && names().contains(target);
     }
 
     /** Adds these models to a list. */
