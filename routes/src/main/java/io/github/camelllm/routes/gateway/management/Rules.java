@@ -82,16 +82,23 @@ public final class Rules {
     }
 
     void set(String scope, String name, LimitRequest wanted) {
-        database()
+        int changed = database()
                 .update(
-                        "insert into llm_limit (scope, name, requests_per_minute, tokens_per_minute) values (?, ?, ?, ?)"
-                                + " on conflict (scope, name) do update set"
-                                + " requests_per_minute = excluded.requests_per_minute,"
-                                + " tokens_per_minute = excluded.tokens_per_minute",
-                        scope,
-                        name,
+                        "update llm_limit set requests_per_minute = ?, tokens_per_minute = ? where scope = ? and name = ?",
                         wanted.requestsPerMinute(),
-                        wanted.tokensPerMinute());
+                        wanted.tokensPerMinute(),
+                        scope,
+                        name);
+        if (changed == 0) {
+            database()
+                    .update(
+                            "insert into llm_limit (requests_per_minute, tokens_per_minute, scope, name)"
+                                    + " values (?, ?, ?, ?)",
+                            wanted.requestsPerMinute(),
+                            wanted.tokensPerMinute(),
+                            scope,
+                            name);
+        }
     }
 
     /** DELETE of one limit. */
@@ -115,19 +122,21 @@ public final class Rules {
     }
 
     void set(String scope, String name, String period, BudgetRequest wanted) {
-        database()
+        Object[] values = {
+            wanted.limit(), wanted.refuses(), wanted.share(), wanted.cheaper(), scope, name, period
+        };
+        int changed = database()
                 .update(
-                        "insert into llm_budget_rule (scope, name, period, limit_usd, hard, threshold, cheaper)"
-                                + " values (?, ?, ?, ?, ?, ?, ?) on conflict (scope, name, period) do update set"
-                                + " limit_usd = excluded.limit_usd, hard = excluded.hard,"
-                                + " threshold = excluded.threshold, cheaper = excluded.cheaper",
-                        scope,
-                        name,
-                        period,
-                        wanted.limit(),
-                        wanted.refuses(),
-                        wanted.share(),
-                        wanted.cheaper());
+                        "update llm_budget_rule set limit_usd = ?, hard = ?, threshold = ?, cheaper = ?"
+                                + " where scope = ? and name = ? and period = ?",
+                        values);
+        if (changed == 0) {
+            database()
+                    .update(
+                            "insert into llm_budget_rule (limit_usd, hard, threshold, cheaper, scope, name, period)"
+                                    + " values (?, ?, ?, ?, ?, ?, ?)",
+                            values);
+        }
     }
 
     static Map<String, @Nullable Object> plain(String scope, String name, String period, BudgetRequest budget) {
