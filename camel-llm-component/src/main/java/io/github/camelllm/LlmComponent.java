@@ -9,6 +9,8 @@ import io.github.camelllm.chat.ChatResponse;
 import io.github.camelllm.chat.Usage;
 import io.github.camelllm.connection.Connection;
 import io.github.camelllm.connection.Connections;
+import io.github.camelllm.connection.LayeredSettings;
+import io.github.camelllm.connection.SettingsSource;
 import io.github.camelllm.http.Transport;
 import io.github.camelllm.provider.Environment;
 import io.github.camelllm.provider.Provider;
@@ -96,6 +98,7 @@ public class LlmComponent extends HealthCheckComponent implements SSLContextPara
     private @Nullable Costing costing;
     private ModelCatalog models = ModelCatalog.builtIn();
     private @Nullable PropertySettings settings;
+    private @Nullable LayeredSettings layers;
     private @Nullable Connections open;
     private @Nullable Transport ownTransport;
     private @Nullable Transport simulator;
@@ -130,8 +133,9 @@ public class LlmComponent extends HealthCheckComponent implements SSLContextPara
                 ? ModelPatterns.builtIn()
                 : ModelPatterns.parse(own, text(own)).before(ModelPatterns.builtIn());
         settings = new PropertySettings(getCamelContext(), environment, connections);
+        layers = new LayeredSettings(settings, () -> getCamelContext().getRegistry().findByType(SettingsSource.class));
         open = new Connections(
-                settings,
+                layers,
                 environment,
                 name -> getCamelContext().getRegistry().lookupByNameAndType(name, Provider.class),
                 this::route);
@@ -195,10 +199,18 @@ public class LlmComponent extends HealthCheckComponent implements SSLContextPara
         return all;
     }
 
+    /** What properties, environment and {@code connections} say of a connection; empty if nothing. */
+    public Map<String, Object> declared(String connection) {
+        return settings == null ? Map.of() : settings.settings(connection);
+    }
+
     /** Reads all settings anew; the next message finds them changed. */
     public void refresh() {
         if (settings != null) {
             settings.refresh();
+        }
+        if (layers != null) {
+            layers.refresh();
         }
         open().refresh();
     }

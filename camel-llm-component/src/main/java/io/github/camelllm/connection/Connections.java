@@ -104,6 +104,11 @@ public final class Connections {
         return new Connection(provider == null ? Providers.get(providerName) : provider, settings);
     }
 
+    /** The connections that are described. */
+    public Collection<String> described() {
+        return new TreeSet<>(source.names());
+    }
+
     /** The connections that are described, and those in use. */
     public Collection<String> names() {
         Set<String> names = new TreeSet<>(source.names());

@@ -21,7 +21,7 @@ public final class ConnectionNames {
     public List<String> all(CamelContext context) {
         Connections connections =
                 context.getComponent("llm", LlmComponent.class).open();
-        Set<String> described = new TreeSet<>(connections.names());
+        Set<String> described = new TreeSet<>(connections.described());
         Set<String> names = new TreeSet<>(described);
         names.addAll(Providers.names());
         List<String> usable = new ArrayList<>();

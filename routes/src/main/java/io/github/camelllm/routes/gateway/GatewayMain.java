@@ -14,7 +14,7 @@ public final class GatewayMain {
         main.addInitialProperty("camel.main.startup-summary-level", "OneLine");
         main.addInitialProperty(
                 "camel.main.routes-include-pattern",
-                "classpath:routes/*.yaml,classpath:gateway/*.yaml");
+                "classpath:routes/*.yaml,classpath:gateway/beans/*.yaml,classpath:gateway/*.yaml");
         // the gateway keeps a ledger and budgets of its own
         main.addInitialProperty("camel.main.routes-exclude-pattern", "**/routes/wire-tap.yaml,**/routes/budget.yaml");
         main.addInitialProperty("camel.server.enabled", "true");

@@ -35,7 +35,9 @@ public final class Node implements AutoCloseable {
         properties.put("camel.component.seda.default-poll-timeout", "20");
         properties.put(
                 "camel.main.routes-include-pattern",
-                "classpath:routes/*.yaml,classpath:gateway/*.yaml,classpath:test-routes/gateway-models.yaml");
+                "classpath:routes/*.yaml,classpath:gateway/beans/*.yaml,classpath:gateway/*.yaml,classpath:test-routes/gateway-models.yaml");
+        // a route of gateway-models.yaml asks it
+        properties.put("llm.connection.narrow.provider", "simulator");
         properties.put("llm.database.url", "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL");
         for (int i = 0; i < namesAndValues.length; i += 2) {
             properties.put(namesAndValues[i], namesAndValues[i + 1]);

@@ -23,7 +23,7 @@ public record Caller(
     }
 
     /** Whether one of the patterns, in which {@code *} stands for anything, fits the name. */
-    boolean mayAsk(String model) {
+    public boolean mayAsk(String model) {
         return models.isEmpty() || models.stream().anyMatch(pattern -> fits(pattern, model));
     }
 

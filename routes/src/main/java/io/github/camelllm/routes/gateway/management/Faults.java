@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.Exchange;
-import org.apache.camel.util.ObjectHelper;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,11 +18,20 @@ public final class Faults {
 
     private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
 
+    private static <T extends Throwable> @Nullable T outermost(Throwable failure, Class<T> type) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
+            }
+        }
+        return null;
+    }
+
     public void answer(Exchange exchange) {
         Exception failure =
                 Objects.requireNonNull(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
-        LlmException why = ObjectHelper.getException(LlmException.class, failure);
-        IllegalArgumentException wrong = ObjectHelper.getException(IllegalArgumentException.class, failure);
+        LlmException why = outermost(failure, LlmException.class);
+        IllegalArgumentException wrong = outermost(failure, IllegalArgumentException.class);
         if (why == null && wrong != null) {
             why = new InvalidRequestException(ErrorFacts.of(400, String.valueOf(wrong.getMessage())), wrong);
         }

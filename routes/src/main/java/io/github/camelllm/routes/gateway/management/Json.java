@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 
 /** Bodies of the management, as records and back. */
-final class Json {
+public final class Json {
 
     static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -35,7 +35,7 @@ final class Json {
      *
      * @throws InvalidRequestException if it is no such thing; the message names the field that is wrong, never its value
      */
-    static <T> T read(Exchange exchange, Class<T> type) {
+    public static <T> T read(Exchange exchange, Class<T> type) {
         byte[] body = exchange.getMessage().getBody(byte[].class);
         if (body == null || body.length == 0) {
             throw new InvalidRequestException(ErrorFacts.of(400, "the request has no body; it must be a JSON object"));
@@ -81,7 +81,7 @@ final class Json {
     }
 
     /** Answers with a value. */
-    static void write(Exchange exchange, int status, Object value) {
+    public static void write(Exchange exchange, int status, Object value) {
         try {
             exchange.getMessage().removeHeaders("*");
             exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, status);
