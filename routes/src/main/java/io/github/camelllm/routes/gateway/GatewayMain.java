@@ -17,6 +17,7 @@ public final class GatewayMain {
                 "classpath:routes/*.yaml,classpath:gateway/beans/*.yaml,classpath:gateway/*.yaml");
         // the gateway keeps a ledger and budgets of its own
         main.addInitialProperty("camel.main.routes-exclude-pattern", "**/routes/wire-tap.yaml,**/routes/budget.yaml");
+        main.addInitialProperty("camel.main.auto-configuration-log-summary", "false");
         main.addInitialProperty("camel.server.enabled", "true");
         main.addInitialProperty("camel.server.host", "127.0.0.1");
         main.addInitialProperty("camel.server.port", "8080");

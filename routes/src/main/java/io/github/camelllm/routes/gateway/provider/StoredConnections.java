@@ -31,7 +31,7 @@ public final class StoredConnections implements SettingsSource, ChangeListener, 
     private @Nullable CamelContext context;
     private @Nullable JdbcTemplate database;
     private Vault vault = new Vault();
-    private volatile Map<String, Map<String, Object>> all = Map.of();
+    private volatile @Nullable Map<String, Map<String, Object>> all;
 
     public void setDataSource(DataSource source) {
         database = new JdbcTemplate(source);
@@ -55,8 +55,17 @@ public final class StoredConnections implements SettingsSource, ChangeListener, 
         return Objects.requireNonNull(database, "the bean has no dataSource");
     }
 
-    /** Reads all of them. One that can't be decrypted is left out, and logged. */
-    public void load() {
+    private Map<String, Map<String, Object>> all() {
+        Map<String, Map<String, Object>> known = all;
+        if (known == null) {
+            known = load();
+            all = known;
+        }
+        return known;
+    }
+
+    /** One that can't be decrypted is left out, and logged. */
+    private Map<String, Map<String, Object>> load() {
         Map<String, Map<String, Object>> read = new TreeMap<>();
         database().query("select name, settings, secrets from llm_connection", row -> {
             String name = row.getString("name");
@@ -66,7 +75,7 @@ public final class StoredConnections implements SettingsSource, ChangeListener, 
                 LOG.error("The stored settings of connection '{}' are not used: {}", name, e.getMessage());
             }
         });
-        all = read;
+        return read;
     }
 
     private Map<String, Object> settings(String name, String plain, @Nullable String sealed) {
@@ -87,12 +96,12 @@ public final class StoredConnections implements SettingsSource, ChangeListener, 
 
     @Override
     public Set<String> names() {
-        return all.keySet();
+        return all().keySet();
     }
 
     @Override
     public Map<String, Object> settings(String name) {
-        return all.getOrDefault(name, Map.of());
+        return all().getOrDefault(name, Map.of());
     }
 
     /** Stores settings in place of those that were stored. */
@@ -134,7 +143,7 @@ public final class StoredConnections implements SettingsSource, ChangeListener, 
     public void changed(Topic topic) {
         CamelContext running = context;
         if (topic == Topic.CONNECTIONS && running != null) {
-            load();
+            all = null;
             running.getComponent("llm", LlmComponent.class).refresh();
         }
     }
