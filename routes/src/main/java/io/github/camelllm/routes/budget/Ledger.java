@@ -3,7 +3,6 @@ package io.github.camelllm.routes.budget;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +29,11 @@ public final class Ledger {
      * Takes all shares, or none.
      *
      * @param id of the reservation
+     * @param about what it is for, to be told if it expires; null for nothing
      * @param seconds after which it is given back, unless it was settled
      * @return the share that there is too little for; null if all were taken
      */
-    public @Nullable Share reserve(String id, List<Share> shares, long seconds) {
+    public @Nullable Share reserve(String id, @Nullable String about, List<Share> shares, long seconds) {
         // in the same order everywhere, so that no two transactions wait for each other
         List<Share> ordered = shares.stream()
                 .sorted(Comparator.comparing(Share::name).thenComparing(Share::period))
@@ -46,8 +46,10 @@ public final class Ledger {
                     return share;
                 }
                 database.update(
-                        "insert into llm_reservation (id, name, period, amount, expires) values (?, ?, ?, ?, ?)",
+                        "insert into llm_reservation (id, about, name, period, amount, expires)"
+                                + " values (?, ?, ?, ?, ?, ?)",
                         id,
+                        about,
                         share.name(),
                         share.period(),
                         share.amount(),
@@ -84,13 +86,18 @@ public final class Ledger {
         return changed == 1;
     }
 
-    /** @param cost in USD; null for all that was reserved. Settling twice changes nothing. */
-    public void settle(String id, @Nullable BigDecimal cost) {
-        transaction.executeWithoutResult(status -> {
+    /**
+     * Books what a call cost, and gives the rest of its reservation back. Settling twice changes nothing.
+     *
+     * @param cost in USD; null for all that was reserved
+     * @return false if there is no such reservation any more
+     */
+    public boolean settle(String id, @Nullable BigDecimal cost) {
+        Boolean settled = transaction.execute(status -> {
             List<Map<String, Object>> rows = database.queryForList(
                     "select name, period, amount from llm_reservation where id = ? order by name, period", id);
             if (rows.isEmpty() || database.update("delete from llm_reservation where id = ?", id) == 0) {
-                return;
+                return false;
             }
             for (Map<String, Object> row : rows) {
                 BigDecimal amount = (BigDecimal) row.get("amount");
@@ -101,21 +108,40 @@ public final class Ledger {
                         row.get("name"),
                         row.get("period"));
             }
+            return true;
         });
+        return Boolean.TRUE.equals(settled);
+    }
+
+    /** Books a cost that nothing is reserved for, since the reservation expired before its call was over. */
+    public void book(List<Share> shares, BigDecimal cost) {
+        transaction.executeWithoutResult(status -> shares.stream()
+                .sorted(Comparator.comparing(Share::name).thenComparing(Share::period))
+                .forEach(share -> database.update(
+                        "update llm_budget set spent = spent + ? where name = ? and period = ?",
+                        cost,
+                        share.name(),
+                        share.period())));
     }
 
     /**
-     * Gives back what calls reserved that never ended, those of a node that died for instance.
+     * A reservation that nobody settled in time.
      *
-     * @return the reservations
+     * @param about what it was for; null if that was not said
      */
-    public List<String> giveBackExpired() {
-        List<String> ids = new ArrayList<>(database.queryForList(
-                "select distinct id from llm_reservation where expires < ?",
-                String.class,
-                Timestamp.from(clock.instant())));
-        ids.forEach(id -> settle(id, BigDecimal.ZERO));
-        return ids;
+    public record Expired(String id, @Nullable String about) {}
+
+    /**
+     * Gives back what calls reserved that did not end in time, those of a node that died for instance.
+     *
+     * @return the reservations that this gave back, and no other node
+     */
+    public List<Expired> giveBackExpired() {
+        List<Expired> expired = database.query(
+                "select distinct id, about from llm_reservation where expires < ?",
+                (row, n) -> new Expired(row.getString(1), row.getString(2)),
+                Timestamp.from(clock.instant()));
+        return expired.stream().filter(one -> settle(one.id(), BigDecimal.ZERO)).toList();
     }
 
     /** USD spent and reserved. */

@@ -49,6 +49,7 @@ create table llm_reservation (
     period varchar(20) not null,
     amount numeric(24, 12) not null,
     expires timestamp with time zone not null,
+    about varchar(2000),
     primary key (id, name, period)
 );
 create index llm_reservation_expires on llm_reservation (expires);

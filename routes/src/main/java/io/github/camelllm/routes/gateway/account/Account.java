@@ -71,6 +71,11 @@ public final class Account {
         return caller;
     }
 
+    /** What a call is for, as it is told if the process ends before the call does. */
+    public String about(String connection, String model) {
+        return Rows.about(this, connection, model);
+    }
+
     Asked asked() {
         return asked;
     }

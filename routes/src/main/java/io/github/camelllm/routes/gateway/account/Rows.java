@@ -68,6 +68,28 @@ final class Rows {
         return row;
     }
 
+    /** Enough of a row to write it when nobody else can. */
+    static String about(Account account, String connection, String model) {
+        StringWriter text = new StringWriter(256);
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            json.writeStringField("id", account.asked().id());
+            json.writeNumberField("started", account.started().toEpochMilli());
+            text(json, "key_id", account.caller().key());
+            json.writeStringField("tenant", account.caller().tenant());
+            json.writeStringField("operation", account.asked().operation());
+            json.writeStringField("format", account.asked().format());
+            json.writeStringField("target", cut(account.asked().target()));
+            json.writeStringField("connection", connection);
+            json.writeStringField("model", cut(model));
+            json.writeBooleanField("streamed", account.asked().stream());
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
     private static @Nullable Long firstToken(@Nullable Attempt decisive) {
         Long millis = decisive == null ? null : decisive.call().millisToFirstToken();
         return millis == null || decisive == null ? null : (Long) (decisive.begun() + millis);

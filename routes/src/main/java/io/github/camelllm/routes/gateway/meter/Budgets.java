@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
@@ -109,11 +110,13 @@ public final class Budgets {
      * Reserves what a call may cost.
      *
      * @param id of the reservation
+     * @param about what it is for
      * @param exchange with the question
-     * @return warnings about budgets that are exceeded and do not refuse
+     * @return what was reserved
      * @throws BudgetExceededException if too little is left of a hard one, or the price is unknown and that is refused
      */
-    List<String> reserve(String id, List<BudgetRule> rules, Exchange exchange, Connection connection, String model) {
+    Reservation reserve(
+            String id, String about, List<BudgetRule> rules, Exchange exchange, Connection connection, String model) {
         LlmComponent models = exchange.getContext().getComponent("llm", LlmComponent.class);
         String target = connection.name() + '/' + model;
         BigDecimal amount = Estimate.of(exchange, models, target);
@@ -128,12 +131,17 @@ public final class Budgets {
             shares.add(new Share(
                     rule.account(), Periods.of(rule.period(), clock), share, rule.hard() ? rule.limit() : null));
         }
-        Share refused = ledger().reserve(id, shares, secondsToLive);
+        Share refused = ledger().reserve(id, about, shares, secondsToLive);
         if (refused != null) {
             BudgetRule rule = rules.get(shares.indexOf(refused));
             throw new BudgetExceededException(ErrorFacts.of(rule.words() + ", has less left than the $"
                     + refused.amount().stripTrailingZeros().toPlainString() + " that this call may cost"));
         }
+        return new Reservation(id, shares);
+    }
+
+    /** Warnings about budgets that are exceeded and do not refuse. */
+    List<String> warnings(List<BudgetRule> rules) {
         return rules.stream()
                 .filter(rule -> !rule.hard() && used(rule).compareTo(rule.limit()) > 0)
                 .map(rule -> rule.words() + ", is exceeded")
@@ -156,7 +164,17 @@ public final class Budgets {
     }
 
     /** @param cost in USD; null for all that was reserved */
-    void settle(String id, @Nullable BigDecimal cost) {
-        ledger().settle(id, cost);
+    void settle(Reservation reservation, @Nullable BigDecimal cost) {
+        if (!ledger().settle(reservation.id(), cost) && (cost == null || cost.signum() > 0)) {
+            ledger().book(reservation.shares(), cost == null ? reservation.shares().get(0).amount() : cost);
+        }
+    }
+
+    /** Gives back what calls reserved that never ended, and says what they were. */
+    public List<String> expired() {
+        return ledger().giveBackExpired().stream()
+                .map(Ledger.Expired::about)
+                .filter(Objects::nonNull)
+                .toList();
     }
 }

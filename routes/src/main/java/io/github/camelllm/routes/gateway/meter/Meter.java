@@ -99,17 +99,23 @@ public final class Meter implements CallListener {
         if (tokens.isEmpty() && rules.isEmpty()) {
             return;
         }
-        String reservation = rules.isEmpty() ? null : account.id() + '/' + reservations.incrementAndGet();
-        Metered metered = new Metered(reservation, tokens, settlement -> settle(exchange, settlement));
-        if (reservation != null) {
+        Reservation reservation = null;
+        if (!rules.isEmpty()) {
             try {
-                budgets.reserve(reservation, rules, exchange, to.connection(), model(to))
-                        .forEach(warning -> warn(message, warning));
+                reservation = budgets.reserve(
+                        account.id() + '/' + reservations.incrementAndGet(),
+                        account.about(to.connection().name(), model(to)),
+                        rules,
+                        exchange,
+                        to.connection(),
+                        model(to));
             } catch (RuntimeException e) {
                 limits.settle(tokens, 0L);
                 throw e;
             }
+            budgets.warnings(rules).forEach(warning -> warn(message, warning));
         }
+        Metered metered = new Metered(reservation, tokens, settlement -> settle(exchange, settlement));
         account.hold(metered);
         exchange.setProperty(METERED, metered);
     }

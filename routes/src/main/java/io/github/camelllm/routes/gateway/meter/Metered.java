@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** What was set aside for one call. It is given back if the call is never made. */
 final class Metered implements Account.Held {
 
-    private final @Nullable String reservation;
+    private final @Nullable Reservation reservation;
     private final List<Reserved> tokens;
     private final Consumer<Settlement> settle;
 
     /** @param reservation in the ledger of budgets; null if no budget holds */
     Metered(
-            @Nullable String reservation, List<Reserved> tokens, Consumer<Settlement> settle) {
+            @Nullable Reservation reservation, List<Reserved> tokens, Consumer<Settlement> settle) {
         this.reservation = reservation;
         this.tokens = tokens;
         this.settle = settle;

@@ -13,4 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param used tokens; null for those that were reserved
  */
 record Settlement(
-        @Nullable String reservation, @Nullable BigDecimal cost, List<Reserved> tokens, @Nullable Long used) {}
+        @Nullable Reservation reservation, @Nullable BigDecimal cost, List<Reserved> tokens, @Nullable Long used) {}
