@@ -133,7 +133,8 @@ public class LlmComponent extends HealthCheckComponent implements SSLContextPara
                 ? ModelPatterns.builtIn()
                 : ModelPatterns.parse(own, text(own)).before(ModelPatterns.builtIn());
         settings = new PropertySettings(getCamelContext(), environment, connections);
-        layers = new LayeredSettings(settings, () -> getCamelContext().getRegistry().findByType(SettingsSource.class));
+        layers = new LayeredSettings(
+                settings, () -> getCamelContext().getRegistry().findByType(SettingsSource.class));
         open = new Connections(
                 layers,
                 environment,
@@ -199,7 +200,7 @@ public class LlmComponent extends HealthCheckComponent implements SSLContextPara
         return all;
     }
 
-    /** What properties, environment and {@code connections} say of a connection; empty if nothing. */
+    /** What properties and environment say of a connection; empty if nothing. */
     public Map<String, Object> declared(String connection) {
         return settings == null ? Map.of() : settings.settings(connection);
     }

@@ -51,17 +51,19 @@ final class FlowTest extends PatternTest {
     }
 
     private void stopTheClock() {
-        context.getRegistry().lookupByNameAndType("llmBuckets", BucketStore.class).setClock(new TimeMeter() {
-            @Override
-            public long currentTimeNanos() {
-                return nanos.get();
-            }
+        context.getRegistry()
+                .lookupByNameAndType("llmBuckets", BucketStore.class)
+                .setClock(new TimeMeter() {
+                    @Override
+                    public long currentTimeNanos() {
+                        return nanos.get();
+                    }
 
-            @Override
-            public boolean isWallClockBased() {
-                return false;
-            }
-        });
+                    @Override
+                    public boolean isWallClockBased() {
+                        return false;
+                    }
+                });
     }
 
     private int admitted(String route, int calls, String tenant) throws Exception {

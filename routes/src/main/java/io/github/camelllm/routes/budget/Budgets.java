@@ -159,7 +159,9 @@ public final class Budgets implements CallListener, CamelContextAware {
         Reservation reservation = settled.reservation();
         if (!ledger().settle(reservation.id(), settled.cost())) {
             BigDecimal cost = settled.cost();
-            ledger().book(List.of(reservation.share()), cost == null ? reservation.share().amount() : cost);
+            ledger().book(
+                            List.of(reservation.share()),
+                            cost == null ? reservation.share().amount() : cost);
         }
     }
 

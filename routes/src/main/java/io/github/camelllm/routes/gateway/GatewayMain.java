@@ -29,6 +29,8 @@ public final class GatewayMain {
     /** The machine's name, as far as it is known without asking the network. */
     private static String node() {
         String host = System.getenv("HOSTNAME");
-        return host == null || host.isBlank() ? "gateway-" + ProcessHandle.current().pid() : host;
+        return host == null || host.isBlank()
+                ? "gateway-" + ProcessHandle.current().pid()
+                : host;
     }
 }

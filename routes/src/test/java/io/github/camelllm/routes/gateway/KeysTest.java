@@ -38,7 +38,9 @@ final class KeysTest {
         String id = made.get("id").asText();
         assertThat(key).matches("gw_" + id + "_[A-Za-z0-9]{40}");
         for (String[] header : new String[][] {
-            {"X-API-Key", key}, {"Authorization", "Bearer " + key}, {"x-api-key", key, "anthropic-version", "2023-06-01"}
+            {"X-API-Key", key},
+            {"Authorization", "Bearer " + key},
+            {"x-api-key", key, "anthropic-version", "2023-06-01"}
         }) {
             assertThat(node.ask("simulator/echo", "hi", header).statusCode()).isEqualTo(200);
         }
@@ -60,8 +62,10 @@ final class KeysTest {
     void aRevokedKeyOpensNothingAtOnce() {
         JsonNode made = make("{\"name\":\"gone\"}");
         String key = made.get("key").asText();
-        assertThat(node.ask("simulator/echo", "hi", "X-API-Key", key).statusCode()).isEqualTo(200);
-        assertThat(node.method("DELETE", "/v1/keys/" + made.get("id").asText(), "", "X-API-Key", ADMIN).statusCode())
+        assertThat(node.ask("simulator/echo", "hi", "X-API-Key", key).statusCode())
+                .isEqualTo(200);
+        assertThat(node.method("DELETE", "/v1/keys/" + made.get("id").asText(), "", "X-API-Key", ADMIN)
+                        .statusCode())
                 .isEqualTo(200);
         HttpResponse<String> refused = node.ask("simulator/echo", "hi", "X-API-Key", key);
         assertThat(refused.statusCode()).isEqualTo(401);
@@ -70,15 +74,18 @@ final class KeysTest {
 
     @Test
     void anExpiredKeyOpensNothing() {
-        String key = make("{\"expires_at\":\"2020-01-01T00:00:00Z\"}").get("key").asText();
+        String key =
+                make("{\"expires_at\":\"2020-01-01T00:00:00Z\"}").get("key").asText();
         assertThat(node.ask("simulator/echo", "hi", "X-API-Key", key).body()).contains("has expired");
     }
 
     @Test
     void aKeyMayAskForItsModelsOnly() {
         String key = make("{\"models\":[\"simulator/e*\"]}").get("key").asText();
-        assertThat(node.ask("simulator/echo", "hi", "X-API-Key", key).statusCode()).isEqualTo(200);
-        assertThat(node.ask("simulator/lorem", "hi", "X-API-Key", key).statusCode()).isEqualTo(403);
+        assertThat(node.ask("simulator/echo", "hi", "X-API-Key", key).statusCode())
+                .isEqualTo(200);
+        assertThat(node.ask("simulator/lorem", "hi", "X-API-Key", key).statusCode())
+                .isEqualTo(403);
         HttpResponse<String> models = node.get("/v1/models", "X-API-Key", key);
         assertThat(models.body()).contains("simulator/echo").doesNotContain("simulator/lorem");
     }
@@ -94,9 +101,11 @@ final class KeysTest {
 
     @Test
     void wrongBodiesAreToldWhatIsWrong() {
-        assertThat(node.post("/v1/keys", "{\"nam\":1}", "X-API-Key", ADMIN).body()).contains("there is no field 'nam'");
+        assertThat(node.post("/v1/keys", "{\"nam\":1}", "X-API-Key", ADMIN).body())
+                .contains("there is no field 'nam'");
         assertThat(node.post("/v1/keys", "{", "X-API-Key", ADMIN).statusCode()).isEqualTo(400);
-        assertThat(node.post("/v1/keys", "{\"requests_per_minute\":0}", "X-API-Key", ADMIN).body())
+        assertThat(node.post("/v1/keys", "{\"requests_per_minute\":0}", "X-API-Key", ADMIN)
+                        .body())
                 .contains("requests_per_minute must be 1 or more");
         assertThat(node.get("/v1/keys/none", "X-API-Key", ADMIN).statusCode()).isEqualTo(404);
     }

@@ -66,13 +66,16 @@ final class LedgerTest {
         assertThat((BigDecimal) row.get("cost")).isEqualByComparingTo("0.000013");
         assertThat(attempts(row)).hasSize(1);
         String tags = "select tag from llm_request_tag where request = ? order by tag";
-        await().until(() -> node.database().queryForList(tags, String.class, row.get("id")).size() == 2);
-        assertThat(node.database().queryForList(tags, String.class, row.get("id"))).containsExactly("mail", "team=a");
+        await().until(() ->
+                node.database().queryForList(tags, String.class, row.get("id")).size() == 2);
+        assertThat(node.database().queryForList(tags, String.class, row.get("id")))
+                .containsExactly("mail", "team=a");
     }
 
     @Test
     void aStreamIsOneRowWithTheTimeOfItsFirstToken() {
-        Map<String, Object> row = row(node.post("/v1/messages",
+        Map<String, Object> row = row(node.post(
+                "/v1/messages",
                 "{\"model\":\"simulator/lorem\",\"max_tokens\":50,\"stream\":true,"
                         + "\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}"));
         assertThat(row)
@@ -126,7 +129,8 @@ final class LedgerTest {
                             .getBytes(StandardCharsets.US_ASCII));
             assertThat(caller.getInputStream().read()).isPositive();
         }
-        String found = "select r.* from llm_request r join llm_request_tag t on t.request = r.id where t.tag = 'hangs-up'";
+        String found =
+                "select r.* from llm_request r join llm_request_tag t on t.request = r.id where t.tag = 'hangs-up'";
         await().until(() -> node.database().queryForList(found).size() == 1);
         assertThat(node.database().queryForList(found).get(0)).containsEntry("outcome", "CANCELLED");
     }
@@ -143,7 +147,9 @@ final class LedgerTest {
         assertThat(row(node.post("/v1/embeddings", "{\"model\":\"simulator/embed\",\"input\":\"hi\"}")))
                 .containsEntry("operation", "embed")
                 .containsEntry("outcome", "COMPLETE");
-        assertThat(row(node.get("/v1/models"))).containsEntry("operation", "models").containsEntry("outcome", "COMPLETE");
+        assertThat(row(node.get("/v1/models")))
+                .containsEntry("operation", "models")
+                .containsEntry("outcome", "COMPLETE");
     }
 
     @Test
@@ -159,9 +165,14 @@ final class LedgerTest {
         assertThat(group).isNotNull();
         assertThat(group.get("requests").asInt()).isEqualTo(5);
         assertThat(group.get("model").asText()).isEqualTo("echo");
-        assertThat(group.get("total_tokens").asInt()).isEqualTo(5 * (group.get("input_tokens").asInt() / 5 + 1));
+        assertThat(group.get("total_tokens").asInt())
+                .isEqualTo(5 * (group.get("input_tokens").asInt() / 5 + 1));
         assertThat(usage.get("total").get("requests").asInt()).isGreaterThanOrEqualTo(5);
-        assertThat(Node.json(node.get("/v1/usage?group_by=hour")).get("groups").get(0).get("hour").asText())
+        assertThat(Node.json(node.get("/v1/usage?group_by=hour"))
+                        .get("groups")
+                        .get(0)
+                        .get("hour")
+                        .asText())
                 .endsWith(":00:00Z");
         HttpResponse<String> table = node.get("/v1/usage?group_by=provider&format=csv");
         assertThat(table.headers().firstValue("content-type").orElse("")).startsWith("text/csv");
@@ -171,7 +182,9 @@ final class LedgerTest {
         assertThat(requests.body().lines().count()).isGreaterThan(5);
         JsonNode page = Node.json(node.get("/v1/usage/requests?limit=2"));
         assertThat(page.get("requests")).hasSize(2);
-        JsonNode next = Node.json(node.get("/v1/usage/requests?limit=2&after=" + page.get("after").asText()));
-        assertThat(next.get("requests").get(0).get("id")).isNotEqualTo(page.get("requests").get(1).get("id"));
+        JsonNode next = Node.json(
+                node.get("/v1/usage/requests?limit=2&after=" + page.get("after").asText()));
+        assertThat(next.get("requests").get(0).get("id"))
+                .isNotEqualTo(page.get("requests").get(1).get("id"));
     }
 }

@@ -58,7 +58,8 @@ final class MeterTest {
     private static HttpResponse<String> ask(Key key, String model) {
         return node.post(
                 "/v1/chat/completions",
-                "{\"model\":\"" + model + "\",\"max_tokens\":2,\"messages\":[{\"role\":\"user\",\"content\":\"one two\"}]}",
+                "{\"model\":\"" + model
+                        + "\",\"max_tokens\":2,\"messages\":[{\"role\":\"user\",\"content\":\"one two\"}]}",
                 "X-API-Key",
                 key.text());
     }
@@ -114,7 +115,8 @@ final class MeterTest {
         assertThat(ask(two, "exact/echo").statusCode()).isEqualTo(200);
         settled("tenant " + tenant);
         assertThat(ask(one, "exact/echo").statusCode()).isEqualTo(429);
-        JsonNode shown = Node.json(node.get("/v1/budgets", "X-API-Key", one.text())).get("budgets");
+        JsonNode shown =
+                Node.json(node.get("/v1/budgets", "X-API-Key", one.text())).get("budgets");
         assertThat(shown).hasSize(1);
         assertThat(shown.get(0).get("spent_usd").decimalValue()).isEqualByComparingTo("0.000024");
         assertThat(shown.get(0).get("remaining_usd").decimalValue()).isEqualByComparingTo("0.000001");
@@ -134,8 +136,10 @@ final class MeterTest {
 
     @Test
     void aCheaperModelAnswersWhenABudgetIsNearlyUsedUp() {
-        Key key = key("\"budgets\":[{\"period\":\"day\",\"limit_usd\":0.00003,\"threshold\":0.3,\"cheaper\":\"free/echo\"}]");
-        assertThat(ask(key, "simulator/echo").headers().firstValue("x-llm-connection")).hasValue("simulator");
+        Key key = key(
+                "\"budgets\":[{\"period\":\"day\",\"limit_usd\":0.00003,\"threshold\":0.3,\"cheaper\":\"free/echo\"}]");
+        assertThat(ask(key, "simulator/echo").headers().firstValue("x-llm-connection"))
+                .hasValue("simulator");
         settled("key " + key.id());
         HttpResponse<String> second = ask(key, "simulator/echo");
         assertThat(second.headers().firstValue("x-llm-connection")).hasValue("free");
@@ -182,13 +186,17 @@ final class MeterTest {
         for (int left = 2; left >= 0; left--) {
             HttpResponse<String> answer = ask(key, "simulator/echo");
             assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.headers().firstValue("x-ratelimit-limit-requests")).hasValue("3");
-            assertThat(answer.headers().firstValue("x-ratelimit-remaining-requests")).hasValue("" + left);
-            assertThat(answer.headers().firstValue("x-ratelimit-reset-requests").orElse("")).matches("(1m)?\\d+s");
+            assertThat(answer.headers().firstValue("x-ratelimit-limit-requests"))
+                    .hasValue("3");
+            assertThat(answer.headers().firstValue("x-ratelimit-remaining-requests"))
+                    .hasValue("" + left);
+            assertThat(answer.headers().firstValue("x-ratelimit-reset-requests").orElse(""))
+                    .matches("(1m)?\\d+s");
         }
         HttpResponse<String> refused = ask(key, "simulator/echo");
         assertThat(refused.statusCode()).isEqualTo(429);
-        assertThat(Long.parseLong(refused.headers().firstValue("retry-after").orElseThrow())).isBetween(1L, 60L);
+        assertThat(Long.parseLong(refused.headers().firstValue("retry-after").orElseThrow()))
+                .isBetween(1L, 60L);
         assertThat(refused.body()).contains("rate_limit_exceeded").contains("3 requests a minute");
         HttpResponse<String> anthropic = node.post(
                 "/v1/messages",
@@ -199,7 +207,8 @@ final class MeterTest {
                 "2023-06-01");
         assertThat(anthropic.statusCode()).isEqualTo(429);
         assertThat(anthropic.body()).contains("rate_limit_error");
-        assertThat(anthropic.headers().firstValue("anthropic-ratelimit-requests-remaining")).hasValue("0");
+        assertThat(anthropic.headers().firstValue("anthropic-ratelimit-requests-remaining"))
+                .hasValue("0");
     }
 
     @Test
@@ -230,10 +239,14 @@ final class MeterTest {
 
     @Test
     void wrongRulesAreToldWhatIsWrong() {
-        assertThat(node.method("PUT", "/v1/budgets/tenant/x/year", "{\"limit_usd\":1}").body())
+        assertThat(node.method("PUT", "/v1/budgets/tenant/x/year", "{\"limit_usd\":1}")
+                        .body())
                 .contains("period must be day, month or ever");
-        assertThat(node.method("PUT", "/v1/budgets/moon/x/day", "{\"limit_usd\":1}").statusCode()).isEqualTo(404);
+        assertThat(node.method("PUT", "/v1/budgets/moon/x/day", "{\"limit_usd\":1}")
+                        .statusCode())
+                .isEqualTo(404);
         assertThat(node.method("PUT", "/v1/budgets/tenant/x/day", "{}").body()).contains("limit_usd must be");
-        assertThat(node.method("DELETE", "/v1/budgets/tenant/none/day", "").statusCode()).isEqualTo(404);
+        assertThat(node.method("DELETE", "/v1/budgets/tenant/none/day", "").statusCode())
+                .isEqualTo(404);
     }
 }

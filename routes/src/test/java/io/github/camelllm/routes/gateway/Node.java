@@ -87,15 +87,16 @@ public final class Node implements AutoCloseable {
     }
 
     public HttpResponse<String> method(String method, String path, String body, String... headers) {
-        HttpRequest.Builder request = to(path)
-                .method(method, HttpRequest.BodyPublishers.ofString(body))
+        HttpRequest.Builder request = to(path).method(method, HttpRequest.BodyPublishers.ofString(body))
                 .header("Content-Type", "application/json");
-        return send(headers.length == 0 ? request.build() : request.headers(headers).build());
+        return send(
+                headers.length == 0 ? request.build() : request.headers(headers).build());
     }
 
     public HttpResponse<String> get(String path, String... headers) {
         HttpRequest.Builder request = to(path).GET();
-        return send(headers.length == 0 ? request.build() : request.headers(headers).build());
+        return send(
+                headers.length == 0 ? request.build() : request.headers(headers).build());
     }
 
     /** Asks a question in OpenAI's format. */
@@ -104,8 +105,8 @@ public final class Node implements AutoCloseable {
     }
 
     public static String question(String model, String text, boolean stream) {
-        return "{\"model\":\"" + model + "\",\"stream\":" + stream
-                + ",\"messages\":[{\"role\":\"user\",\"content\":\"" + text + "\"}]}";
+        return "{\"model\":\"" + model + "\",\"stream\":" + stream + ",\"messages\":[{\"role\":\"user\",\"content\":\""
+                + text + "\"}]}";
     }
 
     public static JsonNode json(HttpResponse<String> response) {

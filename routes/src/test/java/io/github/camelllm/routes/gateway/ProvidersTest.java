@@ -139,9 +139,11 @@ final class ProvidersTest {
         node.close();
         node = node();
         assertThat(node.ask("up/m", "hi").body()).contains("from other");
-        assertThat(provider("up").get("rate_limits").get("requests_per_minute").asInt()).isEqualTo(3000);
+        assertThat(provider("up").get("rate_limits").get("requests_per_minute").asInt())
+                .isEqualTo(3000);
 
-        assertThat(node.method("DELETE", "/v1/providers/up/config", "").statusCode()).isEqualTo(200);
+        assertThat(node.method("DELETE", "/v1/providers/up/config", "").statusCode())
+                .isEqualTo(200);
         assertThat(node.ask("up/m", "hi").body()).contains("from up");
     }
 
@@ -152,18 +154,22 @@ final class ProvidersTest {
                         .statusCode())
                 .isEqualTo(200);
         assertThat(node.ask("mine/m", "hi").body()).contains("from mine");
-        assertThat(node.method("DELETE", "/v1/providers/mine/config", "").statusCode()).isEqualTo(200);
+        assertThat(node.method("DELETE", "/v1/providers/mine/config", "").statusCode())
+                .isEqualTo(200);
         assertThat(node.ask("mine/m", "hi").statusCode()).isEqualTo(404);
     }
 
     @Test
     void whatWouldNotWorkIsRefusedBeforeItIsStored() {
-        assertThat(configure("up", "{\"endpoint_url\":\"nowhere\"}").statusCode()).isEqualTo(400);
+        assertThat(configure("up", "{\"endpoint_url\":\"nowhere\"}").statusCode())
+                .isEqualTo(400);
         assertThat(configure("up", "{\"modle\":\"x\"}").body()).contains("did you mean 'model'?");
         assertThat(configure("new", "{}").body()).contains("there is no provider 'new'");
-        assertThat(configure("up", "{\"retry_config\":{\"backoff_strategy\":\"wild\"}}").body())
+        assertThat(configure("up", "{\"retry_config\":{\"backoff_strategy\":\"wild\"}}")
+                        .body())
                 .contains("retry-backoff must be");
-        assertThat(Node.json(node.get("/v1/providers/up/config")).get("settings")).isEmpty();
+        assertThat(Node.json(node.get("/v1/providers/up/config")).get("settings"))
+                .isEmpty();
     }
 
     @Test
@@ -185,12 +191,15 @@ final class ProvidersTest {
 
     @Test
     void aChoiceIsTriedOutAndExplained() {
-        JsonNode choice = Node.json(node.post(
-                "/v1/providers/route",
-                "{\"prompt\":\"Explain quantum computing\",\"requirements\":{\"task_type\":\"explanation\","
-                        + "\"max_cost\":0.02,\"max_latency_ms\":2000},\"routing_strategy\":\"cost_optimized\","
-                        + "\"models\":[\"simulator/echo\",\"openai/gpt-5-mini\",\"anthropic/claude-opus-4-5\",\"nobody/x\"]}"));
-        assertThat(choice.get("selected_provider").asText()).as(choice.toString()).isNotEmpty();
+        JsonNode choice = Node.json(
+                node.post(
+                        "/v1/providers/route",
+                        "{\"prompt\":\"Explain quantum computing\",\"requirements\":{\"task_type\":\"explanation\","
+                                + "\"max_cost\":0.02,\"max_latency_ms\":2000},\"routing_strategy\":\"cost_optimized\","
+                                + "\"models\":[\"simulator/echo\",\"openai/gpt-5-mini\",\"anthropic/claude-opus-4-5\",\"nobody/x\"]}"));
+        assertThat(choice.get("selected_provider").asText())
+                .as(choice.toString())
+                .isNotEmpty();
         assertThat(choice.get("estimated_cost").isNumber()).isTrue();
         assertThat(choice.get("routing_reason").asText()).contains("Lowest cost");
         assertThat(choice.get("candidates")).hasSize(4);
@@ -198,7 +207,8 @@ final class ProvidersTest {
             boolean chosen = candidate.get("target").equals(choice.get("target"));
             assertThat(candidate.get("reason").isNull()).isEqualTo(chosen);
         }
-        assertThat(node.post("/v1/providers/route", "{\"routing_strategy\":\"best\"}").body())
+        assertThat(node.post("/v1/providers/route", "{\"routing_strategy\":\"best\"}")
+                        .body())
                 .contains("there is no strategy 'best'");
     }
 
@@ -208,8 +218,10 @@ final class ProvidersTest {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(answer.headers().firstValue("x-llm-route-reason").orElse("")).contains("Lowest cost");
         JsonNode tried = Node.json(node.post("/v1/providers/route", "{\"routing_strategy\":\"cost_optimized\"}"));
-        assertThat(answer.headers().firstValue("x-llm-route-target")).hasValue(tried.get("target").asText());
+        assertThat(answer.headers().firstValue("x-llm-route-target"))
+                .hasValue(tried.get("target").asText());
         assertThat(node.ask("auto", "hi", "x-llm-max-cost", "0").statusCode()).isIn(200, 400);
-        assertThat(node.ask("auto", "hi", "x-llm-min-quality-score", "1.1").body()).contains("quality");
+        assertThat(node.ask("auto", "hi", "x-llm-min-quality-score", "1.1").body())
+                .contains("quality");
     }
 }

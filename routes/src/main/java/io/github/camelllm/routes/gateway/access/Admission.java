@@ -189,8 +189,9 @@ public final class Admission {
     public void visible(Exchange exchange) {
         Caller caller = Objects.requireNonNull(exchange.getProperty(CALLER, Caller.class), CALLER);
         if (!caller.models().isEmpty() && exchange.getMessage().getBody() instanceof ModelList list) {
-            List<ListedModel> visible =
-                    list.models().stream().filter(model -> caller.mayAsk(model.id())).toList();
+            List<ListedModel> visible = list.models().stream()
+                    .filter(model -> caller.mayAsk(model.id()))
+                    .toList();
             exchange.getMessage().setBody(new ModelList(visible));
         }
     }

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags put on the call
  * @param admin whether the gateway may be managed
  */
-public record Caller(
-        @Nullable String key, String tenant, List<String> models, List<String> tags, boolean admin) {
+public record Caller(@Nullable String key, String tenant, List<String> models, List<String> tags, boolean admin) {
 
     /** The tenant of callers on this machine that have no key. */
     public static final String LOCAL = "local";

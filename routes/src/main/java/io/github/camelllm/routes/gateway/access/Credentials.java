@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param other something that is neither, such as the admin key
  * @param malformed whether what is meant for the gateway has not the form of its keys
  */
-record Credentials(
-        @Nullable KeyText gateway, @Nullable String provider, @Nullable String other, boolean malformed) {
+record Credentials(@Nullable KeyText gateway, @Nullable String provider, @Nullable String other, boolean malformed) {
 
     private static final String BEARER = "bearer ";
 

@@ -107,10 +107,7 @@ public final class KeyStore implements ChangeListener {
 
     /** From now on the key opens nothing. False if there is none, or it was revoked before. */
     public boolean revoke(String id) {
-        return database()
-                        .update(
-                                "update llm_key set revoked = current_timestamp where id = ? and revoked is null",
-                                id)
+        return database().update("update llm_key set revoked = current_timestamp where id = ? and revoked is null", id)
                 == 1;
     }
 

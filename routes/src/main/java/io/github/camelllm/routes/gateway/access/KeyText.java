@@ -65,7 +65,8 @@ final class KeyText {
     }
 
     boolean fits(String hash) {
-        return MessageDigest.isEqual(hash().getBytes(StandardCharsets.US_ASCII), hash.getBytes(StandardCharsets.US_ASCII));
+        return MessageDigest.isEqual(
+                hash().getBytes(StandardCharsets.US_ASCII), hash.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** SHA-256 in hexadecimal. */

@@ -3,8 +3,6 @@ package io.github.camelllm.routes.gateway.account;
 import io.github.camelllm.LlmHeaders;
 import io.github.camelllm.codec.ErrorStatus;
 import io.github.camelllm.error.LlmException;
-import io.github.camelllm.error.OverloadedException;
-import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.gateway.LlmGatewayHeaders;
 import io.github.camelllm.routes.gateway.access.Admission;
 import io.github.camelllm.routes.gateway.access.Caller;
@@ -124,7 +122,8 @@ public final class Accounts implements CallListener, CamelContextAware {
     private synchronized ProducerTemplate template() {
         ProducerTemplate made = template;
         if (made == null) {
-            made = Objects.requireNonNull(context, "the bean is not in a context").createProducerTemplate();
+            made = Objects.requireNonNull(context, "the bean is not in a context")
+                    .createProducerTemplate();
             template = made;
         }
         return made;
@@ -133,7 +132,8 @@ public final class Accounts implements CallListener, CamelContextAware {
     private synchronized Endpoint ledger() {
         Endpoint made = ledger;
         if (made == null) {
-            made = Objects.requireNonNull(context, "the bean is not in a context").getEndpoint(uri);
+            made = Objects.requireNonNull(context, "the bean is not in a context")
+                    .getEndpoint(uri);
             ledger = made;
         }
         return made;

@@ -67,9 +67,7 @@ public final class Changes implements CamelContextAware {
     private void tell(Topic topic) {
         CamelContext running = context;
         if (running != null) {
-            running.getRegistry()
-                    .findByType(ChangeListener.class)
-                    .forEach(listener -> listener.changed(topic));
+            running.getRegistry().findByType(ChangeListener.class).forEach(listener -> listener.changed(topic));
         }
     }
 }

@@ -27,9 +27,7 @@ public final class Answer {
     @SuppressWarnings("unchecked") // steps before make it
     public void table(Exchange exchange) {
         Object body = exchange.getMessage().getBody();
-        Object text = body instanceof List<?> rows
-                ? CsvPages.table((List<Map<String, @Nullable Object>>) rows)
-                : body;
+        Object text = body instanceof List<?> rows ? CsvPages.table((List<Map<String, @Nullable Object>>) rows) : body;
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "text/csv; charset=utf-8");
         exchange.getMessage().setHeader("Content-Disposition", "attachment; filename=usage.csv");

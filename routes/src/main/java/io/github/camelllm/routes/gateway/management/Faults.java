@@ -28,8 +28,7 @@ public final class Faults {
     }
 
     public void answer(Exchange exchange) {
-        Exception failure =
-                Objects.requireNonNull(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+        Exception failure = Objects.requireNonNull(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
         LlmException why = outermost(failure, LlmException.class);
         IllegalArgumentException wrong = outermost(failure, IllegalArgumentException.class);
         if (why == null && wrong != null) {

@@ -49,23 +49,24 @@ public final class Keys {
         String tenant = word(wanted.tenant(), "tenant", "default");
         LimitRequest limit = new LimitRequest(wanted.requestsPerMinute(), wanted.tokensPerMinute());
         List<BudgetRequest> budgets = wanted.budgets() == null ? List.of() : wanted.budgets();
-        String key = Objects.requireNonNull(transaction, "the bean has no dataSource").execute(status -> {
-            String made = keys.create(
-                    name,
-                    tenant,
-                    Boolean.TRUE.equals(wanted.admin()),
-                    words(wanted.models(), "models"),
-                    words(wanted.tags(), "tags"),
-                    wanted.expiresAt());
-            String id = KeyStore.id(made);
-            if (limit.requestsPerMinute() != null || limit.tokensPerMinute() != null) {
-                rules.set("key", id, limit);
-            }
-            for (BudgetRequest budget : budgets) {
-                rules.set("key", id, BudgetRequest.period(budget.period()), budget);
-            }
-            return made;
-        });
+        String key = Objects.requireNonNull(transaction, "the bean has no dataSource")
+                .execute(status -> {
+                    String made = keys.create(
+                            name,
+                            tenant,
+                            Boolean.TRUE.equals(wanted.admin()),
+                            words(wanted.models(), "models"),
+                            words(wanted.tags(), "tags"),
+                            wanted.expiresAt());
+                    String id = KeyStore.id(made);
+                    if (limit.requestsPerMinute() != null || limit.tokensPerMinute() != null) {
+                        rules.set("key", id, limit);
+                    }
+                    for (BudgetRequest budget : budgets) {
+                        rules.set("key", id, BudgetRequest.period(budget.period()), budget);
+                    }
+                    return made;
+                });
         changed();
         String id = KeyStore.id(Objects.requireNonNull(key));
         Map<String, @Nullable Object> answer = plain(Objects.requireNonNull(keys.read(id)));

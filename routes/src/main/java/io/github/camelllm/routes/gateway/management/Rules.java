@@ -41,9 +41,9 @@ public final class Rules {
         String scope = message.getHeader("scope", "", String.class);
         if (!allowed.contains(scope)) {
             throw new InvalidRequestException(ErrorFacts.of(
-                    404, "there is no scope '" + scope + "'; there are " + String.join(", ", allowed.stream()
-                            .sorted()
-                            .toList())));
+                    404,
+                    "there is no scope '" + scope + "'; there are "
+                            + String.join(", ", allowed.stream().sorted().toList())));
         }
         return scope;
     }
@@ -122,9 +122,7 @@ public final class Rules {
     }
 
     void set(String scope, String name, String period, BudgetRequest wanted) {
-        Object[] values = {
-            wanted.limit(), wanted.refuses(), wanted.share(), wanted.cheaper(), scope, name, period
-        };
+        Object[] values = {wanted.limit(), wanted.refuses(), wanted.share(), wanted.cheaper(), scope, name, period};
         int changed = database()
                 .update(
                         "update llm_budget_rule set limit_usd = ?, hard = ?, threshold = ?, cheaper = ?"

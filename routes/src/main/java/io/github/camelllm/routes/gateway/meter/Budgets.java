@@ -93,8 +93,7 @@ public final class Budgets {
     @Nullable
     BudgetRule nearlyUsedUp(Caller caller) {
         for (BudgetRule rule : rules(caller)) {
-            if (rule.cheaper() != null
-                    && used(rule).compareTo(rule.limit().multiply(rule.threshold())) >= 0) {
+            if (rule.cheaper() != null && used(rule).compareTo(rule.limit().multiply(rule.threshold())) >= 0) {
                 return rule;
             }
         }
@@ -166,7 +165,9 @@ public final class Budgets {
     /** @param cost in USD; null for all that was reserved */
     void settle(Reservation reservation, @Nullable BigDecimal cost) {
         if (!ledger().settle(reservation.id(), cost) && (cost == null || cost.signum() > 0)) {
-            ledger().book(reservation.shares(), cost == null ? reservation.shares().get(0).amount() : cost);
+            ledger().book(
+                            reservation.shares(),
+                            cost == null ? reservation.shares().get(0).amount() : cost);
         }
     }
 

@@ -167,8 +167,8 @@ public final class Limits {
                 message.setHeader(Exchange.REDELIVERY_DELAY, taken.retryAfter().toMillis() + 1);
                 message.setHeader(LlmHeaders.RETRY_AFTER, taken.retryAfter().toMillis() + 1);
                 throw new RateLimitException(ErrorFacts.of(
-                                429, "the gateway's limit of " + limit + " " + what + " a minute of " + name
-                                        + " is reached")
+                                429,
+                                "the gateway's limit of " + limit + " " + what + " a minute of " + name + " is reached")
                         .withRetryAfter(taken.retryAfter()));
             }
         }

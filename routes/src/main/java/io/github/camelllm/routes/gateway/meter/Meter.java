@@ -2,7 +2,6 @@ package io.github.camelllm.routes.gateway.meter;
 
 import io.github.camelllm.LlmComponent;
 import io.github.camelllm.LlmHeaders;
-import io.github.camelllm.connection.Connection;
 import io.github.camelllm.connection.Connections;
 import io.github.camelllm.error.BudgetExceededException;
 import io.github.camelllm.error.RateLimitException;
@@ -63,11 +62,14 @@ public final class Meter implements CallListener {
                     exchange,
                     new Settlement(null, null, reserved, closed.usage().total())));
         }
-        BudgetRule rule = exchange.getProperty(Admission.OWN_KEY) == null ? budgets.nearlyUsedUp(account.caller()) : null;
+        BudgetRule rule =
+                exchange.getProperty(Admission.OWN_KEY) == null ? budgets.nearlyUsedUp(account.caller()) : null;
         if (rule != null && rule.cheaper() != null) {
             Message message = exchange.getMessage();
-            warn(message, rule.words() + ", is nearly used up, so that " + rule.cheaper() + " answers in place of "
-                    + message.getHeader(LlmHeaders.TARGET));
+            warn(
+                    message,
+                    rule.words() + ", is nearly used up, so that " + rule.cheaper() + " answers in place of "
+                            + message.getHeader(LlmHeaders.TARGET));
             message.setHeader(LlmHeaders.TARGET, rule.cheaper());
         }
     }
@@ -86,7 +88,9 @@ public final class Meter implements CallListener {
         Message message = exchange.getMessage();
         Connections.Resolved to = destination(exchange);
         OwnKey own = exchange.getProperty(Admission.OWN_KEY, OwnKey.class);
-        boolean pays = own != null && to != null && own.connection().equals(to.connection().name());
+        boolean pays = own != null
+                && to != null
+                && own.connection().equals(to.connection().name());
         message.removeHeader(LlmHeaders.API_KEY);
         if (pays) {
             message.setHeader(LlmHeaders.API_KEY, own.key());
@@ -151,7 +155,9 @@ public final class Meter implements CallListener {
             if (account != null && account.letGo(metered)) {
                 boolean failed = call.outcome() == CallRecord.Outcome.FAILED;
                 BigDecimal cost = call.cost() == null && failed ? BigDecimal.ZERO : call.cost();
-                Long used = call.usage().total() == null && failed ? (Long) 0L : call.usage().total();
+                Long used = call.usage().total() == null && failed
+                        ? (Long) 0L
+                        : call.usage().total();
                 settle(exchange, metered.by(cost, used));
             }
         }

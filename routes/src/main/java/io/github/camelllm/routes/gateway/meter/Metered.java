@@ -14,8 +14,7 @@ final class Metered implements Account.Held {
     private final Consumer<Settlement> settle;
 
     /** @param reservation in the ledger of budgets; null if no budget holds */
-    Metered(
-            @Nullable Reservation reservation, List<Reserved> tokens, Consumer<Settlement> settle) {
+    Metered(@Nullable Reservation reservation, List<Reserved> tokens, Consumer<Settlement> settle) {
         this.reservation = reservation;
         this.tokens = tokens;
         this.settle = settle;

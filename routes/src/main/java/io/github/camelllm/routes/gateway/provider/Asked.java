@@ -4,7 +4,6 @@ import io.github.camelllm.catalog.Ability;
 import io.github.camelllm.catalog.Requirements;
 import io.github.camelllm.catalog.Strategy;
 import io.github.camelllm.chat.ChatRequest;
-import io.github.camelllm.chat.Media;
 import io.github.camelllm.chat.Message;
 import io.github.camelllm.chat.Part;
 import io.github.camelllm.chat.ResponseFormat;
@@ -99,7 +98,8 @@ record Asked(Requirements requirements, List<String> models, @Nullable Strategy 
         Set<Ability> abilities = EnumSet.noneOf(Ability.class);
         for (String word : words) {
             try {
-                abilities.add(Ability.valueOf(word.strip().toUpperCase(Locale.ROOT).replace('-', '_')));
+                abilities.add(
+                        Ability.valueOf(word.strip().toUpperCase(Locale.ROOT).replace('-', '_')));
             } catch (IllegalArgumentException e) {
                 throw new InvalidRequestException(
                         ErrorFacts.of(

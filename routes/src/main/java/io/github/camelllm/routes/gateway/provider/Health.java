@@ -37,8 +37,7 @@ public final class Health implements CallListener {
     @Override
     public void over(CallRecord call, Exchange exchange) {
         boolean counts = call.outcome() == CallRecord.Outcome.COMPLETE
-                || (call.outcome() == CallRecord.Outcome.FAILED
-                        && !OWN_FAULTS.contains(String.valueOf(call.error())));
+                || (call.outcome() == CallRecord.Outcome.FAILED && !OWN_FAULTS.contains(String.valueOf(call.error())));
         if (counts) {
             connections.computeIfAbsent(call.connection(), name -> new Lately()).add(call, clock.instant());
         }
@@ -57,8 +56,7 @@ public final class Health implements CallListener {
      * @param lastError simple name of the last failure's class; null if there was none
      * @param averageMillis of complete calls; null if there was none
      */
-    record Seen(
-            long calls, long failures, @Nullable String lastError, @Nullable Long averageMillis) {
+    record Seen(long calls, long failures, @Nullable String lastError, @Nullable Long averageMillis) {
 
         /** Whether at least half of at least five calls failed. */
         boolean failing() {
@@ -110,8 +108,11 @@ public final class Health implements CallListener {
             if (all == 0) {
                 return null;
             }
-            return new Seen(all, failed, failed == 0 ? null : lastError, all == failed ? null : (Long)
-                    (taken / (all - failed)));
+            return new Seen(
+                    all,
+                    failed,
+                    failed == 0 ? null : lastError,
+                    all == failed ? null : (Long) (taken / (all - failed)));
         }
     }
 }

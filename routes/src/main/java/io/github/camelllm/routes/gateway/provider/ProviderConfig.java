@@ -53,9 +53,11 @@ public final class ProviderConfig {
 
     @JsonAnySetter
     void set(String setting, @Nullable Object value) {
-        settings.put(setting.startsWith("headers.") || setting.startsWith("extra.") || setting.startsWith("price.")
-                ? setting
-                : setting.replace('_', '-'), value);
+        settings.put(
+                setting.startsWith("headers.") || setting.startsWith("extra.") || setting.startsWith("price.")
+                        ? setting
+                        : setting.replace('_', '-'),
+                value);
     }
 
     /** By the names of settings; null for those that are taken away. */

@@ -1,9 +1,9 @@
 package io.github.camelllm.routes.gateway.provider;
 
 import io.github.camelllm.LlmComponent;
+import io.github.camelllm.catalog.Bucket;
 import io.github.camelllm.catalog.ModelInfo;
 import io.github.camelllm.catalog.Price;
-import io.github.camelllm.catalog.Bucket;
 import io.github.camelllm.catalog.Selection;
 import io.github.camelllm.connection.Connection;
 import io.github.camelllm.connection.Connections;
@@ -32,7 +32,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.sql.DataSource;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -157,14 +156,19 @@ public final class ProviderDesk {
             plain.put("status_reason", probe.failure());
         } else if (seen != null && seen.failing()) {
             plain.put("status", "degraded");
-            plain.put("status_reason", seen.failures() + " of the last " + seen.calls() + " calls failed, the last with "
-                    + seen.lastError());
+            plain.put(
+                    "status_reason",
+                    seen.failures() + " of the last " + seen.calls() + " calls failed, the last with "
+                            + seen.lastError());
         } else {
             plain.put("status", "active");
             plain.put("status_reason", null);
         }
-        plain.put("models", probe == null || probe.models() == null ? List.of()
-                : probe.models().stream().map(ListedModel::id).toList());
+        plain.put(
+                "models",
+                probe == null || probe.models() == null
+                        ? List.of()
+                        : probe.models().stream().map(ListedModel::id).toList());
         plain.put("calls_5m", seen == null ? 0 : seen.calls());
         plain.put("failures_5m", seen == null ? 0 : seen.failures());
         plain.put("avg_latency_ms", seen == null ? null : seen.averageMillis());
@@ -177,7 +181,8 @@ public final class ProviderDesk {
                 capabilities.add(operation.word());
             }
         }
-        for (ModelInfo model : component(exchange).models().models(connection.provider().name())) {
+        for (ModelInfo model :
+                component(exchange).models().models(connection.provider().name())) {
             model.abilities().forEach(ability -> capabilities.add(ability.word()));
         }
         plain.put("capabilities", capabilities);
@@ -306,7 +311,9 @@ public final class ProviderDesk {
         answer.put("estimated_latency_ms", chosen == null ? null : chosen.estimatedLatencyMillis());
         answer.put("confidence_score", selection.confidence());
         answer.put("routing_reason", selection.reason());
-        answer.put("candidates", selection.verdicts().stream().map(ProviderDesk::plain).toList());
+        answer.put(
+                "candidates",
+                selection.verdicts().stream().map(ProviderDesk::plain).toList());
         Json.write(exchange, 200, answer);
     }
 

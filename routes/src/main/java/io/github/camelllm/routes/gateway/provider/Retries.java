@@ -41,8 +41,7 @@ public final class Retries implements Processor {
         Message message = exchange.getMessage();
         if (connection != null && message.getHeader(LlmHeaders.RETRY_AFTER) == null) {
             message.setHeader(
-                    Exchange.REDELIVERY_DELAY,
-                    pause(connection.settings().get("retry-backoff"), number(exchange)));
+                    Exchange.REDELIVERY_DELAY, pause(connection.settings().get("retry-backoff"), number(exchange)));
         }
     }
 

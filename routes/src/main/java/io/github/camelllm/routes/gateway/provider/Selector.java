@@ -116,7 +116,8 @@ public final class Selector {
             if (own != null) {
                 targets.add(name + '/' + own);
             }
-            for (ModelInfo model : component.models().models(connection.provider().name())) {
+            for (ModelInfo model :
+                    component.models().models(connection.provider().name())) {
                 if (answers(model) && !model.id().equals(own)) {
                     targets.add(name + '/' + model.id());
                 }

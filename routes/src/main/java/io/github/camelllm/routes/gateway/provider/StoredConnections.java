@@ -108,7 +108,8 @@ public final class StoredConnections implements SettingsSource, ChangeListener, 
     void store(String name, Map<String, ?> settings) {
         Map<String, Object> plain = new TreeMap<>();
         Map<String, Object> secret = new TreeMap<>();
-        settings.forEach((setting, value) -> (ConnectionSettings.isSecret(setting) ? secret : plain).put(setting, value));
+        settings.forEach(
+                (setting, value) -> (ConnectionSettings.isSecret(setting) ? secret : plain).put(setting, value));
         String sealed = secret.isEmpty() ? null : vault.seal(json(secret), name);
         int changed = database()
                 .update(

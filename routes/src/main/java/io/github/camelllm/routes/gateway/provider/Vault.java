@@ -74,12 +74,13 @@ public final class Vault {
         try {
             byte[] both = Base64.getDecoder().decode(sealed.substring(FORM.length()));
             byte[] nonce = java.util.Arrays.copyOf(both, NONCE_BYTES);
-            byte[] plain = cipher(Cipher.DECRYPT_MODE, nonce, owner)
-                    .doFinal(both, NONCE_BYTES, both.length - NONCE_BYTES);
+            byte[] plain =
+                    cipher(Cipher.DECRYPT_MODE, nonce, owner).doFinal(both, NONCE_BYTES, both.length - NONCE_BYTES);
             return new String(plain, StandardCharsets.UTF_8);
         } catch (GeneralSecurityException | RuntimeException e) {
             throw new IllegalStateException(
-                    "the stored secrets of '" + owner + "' can't be decrypted: llm.gateway.encryption-key is not the one"
+                    "the stored secrets of '" + owner
+                            + "' can't be decrypted: llm.gateway.encryption-key is not the one"
                             + " that they were stored with; configure that provider anew",
                     e);
         }

@@ -82,7 +82,8 @@ public final class Requests {
         List<Map<String, @Nullable Object>> rows = rows(Window.of(message, clock), place, limit);
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("requests", rows);
-        answer.put("after", rows.size() < limit ? null : rows.get(rows.size() - 1).get("id"));
+        answer.put(
+                "after", rows.size() < limit ? null : rows.get(rows.size() - 1).get("id"));
         message.setBody(answer);
     }
 
@@ -123,7 +124,8 @@ public final class Requests {
         Map<String, @Nullable Object> plain = new LinkedHashMap<>();
         for (String column : COLUMNS) {
             Object value = row.getObject(column);
-            plain.put(column, column.equals("started") ? row.getTimestamp(column).toInstant() : value);
+            plain.put(
+                    column, column.equals("started") ? row.getTimestamp(column).toInstant() : value);
         }
         return plain;
     }

@@ -113,7 +113,11 @@ public final class Usages {
         sum.put("total_tokens", input + output);
         sum.put("cache_read_tokens", row.getLong("cache_read_tokens"));
         sum.put("reasoning_tokens", row.getLong("reasoning_tokens"));
-        sum.put("cost_usd", row.getBigDecimal("cost") == null ? 0 : row.getBigDecimal("cost").stripTrailingZeros());
+        sum.put(
+                "cost_usd",
+                row.getBigDecimal("cost") == null
+                        ? 0
+                        : row.getBigDecimal("cost").stripTrailingZeros());
         sum.put("unpriced_requests", row.getLong("unpriced"));
         sum.put("avg_latency_ms", rounded(row, "millis"));
         sum.put("avg_first_token_ms", rounded(row, "first_token_millis"));
