@@ -102,8 +102,7 @@ record Http(HttpClient client, URI base, @Nullable String key, Duration timeout)
     }
 
     private String text(String method, String path, @Nullable Object body) {
-        HttpResponse<String> answer =
-                send(request(method, path, body).build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = send(request(method, path, body).build(), HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() >= 300) {
             throw failure(answer.statusCode(), answer.body());
         }

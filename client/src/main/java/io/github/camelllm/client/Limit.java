@@ -9,5 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param requestsPerMinute null for any number
  * @param tokensPerMinute of questions and answers; null for any number
  */
-public record Limit(
-        String scope, String name, @Nullable Long requestsPerMinute, @Nullable Long tokensPerMinute) {}
+public record Limit(String scope, String name, @Nullable Long requestsPerMinute, @Nullable Long tokensPerMinute) {}

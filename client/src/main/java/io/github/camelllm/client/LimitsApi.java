@@ -23,9 +23,7 @@ public final class LimitsApi {
     }
 
     /** The body of such a request; its address says whose. */
-    private record Rates(
-            @Nullable Long requestsPerMinute,
-            @Nullable Long tokensPerMinute) {
+    private record Rates(@Nullable Long requestsPerMinute, @Nullable Long tokensPerMinute) {
         Rates(Limit limit) {
             this(limit.requestsPerMinute(), limit.tokensPerMinute());
         }

@@ -35,8 +35,7 @@ public record NewKey(
 
     /** It may manage the gateway. */
     public NewKey asAdmin() {
-        return new NewKey(
-                name, tenant, true, models, tags, expiresAt, requestsPerMinute, tokensPerMinute, budgets);
+        return new NewKey(name, tenant, true, models, tags, expiresAt, requestsPerMinute, tokensPerMinute, budgets);
     }
 
     /** @param patterns of the models that it may ask for, in which {@code *} stands for anything */

@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param models connection/model to choose from; null for all that the gateway offers
  */
 public record RouteQuery(
-        String prompt,
-        Requirements requirements,
-        @Nullable String routingStrategy,
-        @Nullable List<String> models) {
+        String prompt, Requirements requirements, @Nullable String routingStrategy, @Nullable List<String> models) {
 
     /**
      * Hard limits; null for none.
@@ -70,8 +67,8 @@ public record RouteQuery(
     /** @param score from 0 to 1 */
     public RouteQuery minQualityScore(double score) {
         Requirements r = requirements;
-        return with(new Requirements(
-                r.taskType(), r.maxCost(), r.maxLatencyMs(), score, r.capabilities(), r.maxTokens()));
+        return with(
+                new Requirements(r.taskType(), r.maxCost(), r.maxLatencyMs(), score, r.capabilities(), r.maxTokens()));
     }
 
     public RouteQuery capabilities(String... words) {

@@ -126,7 +126,10 @@ final class RedisTest {
             for (int i = 0; i < 80; i++) {
                 Node node = i % 2 == 0 ? one : two;
                 all.add(callers.submit(() -> node.ask(
-                                "simulator/echo", "hi", "X-API-Key", key.get("key").asText())
+                                "simulator/echo",
+                                "hi",
+                                "X-API-Key",
+                                key.get("key").asText())
                         .statusCode()));
             }
             int answered = 0;

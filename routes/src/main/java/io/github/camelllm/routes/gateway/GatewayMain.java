@@ -23,6 +23,7 @@ public final class GatewayMain {
         main.addInitialProperty("camel.server.port", "8080");
         main.addInitialProperty("llm.gateway.node", node());
         main.addMainListener(new StartupGate());
+        main.addMainListener(new OwnRoutes());
         return main;
     }
 

@@ -97,10 +97,13 @@ final class ClientTest {
         assertThat(key.key()).startsWith("gw_" + key.id());
         assertThat(client.keys().list()).extracting(Key::id).contains(key.id());
         assertThat(client.keys().get(key.id()).requestsPerMinute()).isEqualTo(100);
-        assertThat(client.limits().set(new Limit("tenant", "acme", null, 50_000L)).tokensPerMinute())
+        assertThat(client.limits()
+                        .set(new Limit("tenant", "acme", null, 50_000L))
+                        .tokensPerMinute())
                 .isEqualTo(50_000L);
         client.budgets().set("tenant", "acme", NewBudget.of("day", "5").soft());
-        GatewayClient owner = GatewayClient.at("http://127.0.0.1:" + node.port()).withKey(key.key());
+        GatewayClient owner =
+                GatewayClient.at("http://127.0.0.1:" + node.port()).withKey(key.key());
         assertThat(owner.budgets().list()).extracting(Budget::scope).containsExactlyInAnyOrder("key", "tenant");
         assertThatThrownBy(() -> owner.keys().list()).hasMessageContaining("admin key");
         client.budgets().delete("tenant", "acme", "day");
@@ -113,7 +116,8 @@ final class ClientTest {
     void usageIsSummedUpAndExported() throws Exception {
         Key key = client.keys().create(NewKey.of("usage", "usage"));
         node.ask("simulator/echo", "hi", "X-API-Key", key.key());
-        GatewayClient owner = GatewayClient.at("http://127.0.0.1:" + node.port()).withKey(key.key());
+        GatewayClient owner =
+                GatewayClient.at("http://127.0.0.1:" + node.port()).withKey(key.key());
         await().until(() -> owner.usage().lastHours(1).total().requests() == 1);
         Usage usage = owner.usage().lastHours(1, "model", "key");
         Sums sums = usage.groups().get(0);

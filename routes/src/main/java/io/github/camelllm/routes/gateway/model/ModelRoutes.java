@@ -25,6 +25,7 @@ public final class ModelRoutes implements CamelContextAware {
 
     private @Nullable CamelContext context;
     private volatile @Nullable Set<String> names;
+    private volatile @Nullable Set<String> held;
 
     @Override
     public void setCamelContext(CamelContext camelContext) {
@@ -42,12 +43,39 @@ public final class ModelRoutes implements CamelContextAware {
         });
     }
 
+    /**
+     * Makes routes anew. Meanwhile those that come back count as there: callers wait for them at {@code direct:}.
+     *
+     * @param gone beginnings of routes that do not come back
+     * @param step takes routes away and adds others
+     */
+    public <E extends Exception> void change(Collection<String> gone, Change<E> step) throws E {
+        Set<String> staying = new TreeSet<>(names());
+        gone.forEach(uri -> staying.remove(name(uri)));
+        held = staying;
+        try {
+            step.run();
+        } finally {
+            held = null;
+        }
+    }
+
+    /** Takes routes away and adds others. */
+    @FunctionalInterface
+    public interface Change<E extends Exception> {
+        void run() throws E;
+    }
+
     @Override
     public @Nullable CamelContext getCamelContext() {
         return context;
     }
 
     private Set<String> names() {
+        Set<String> before = held;
+        if (before != null) {
+            return before;
+        }
         Set<String> known = names;
         if (known == null) {
             known = new TreeSet<>();
@@ -56,13 +84,17 @@ public final class ModelRoutes implements CamelContextAware {
                 for (Route route : running.getRoutes()) {
                     String uri = route.getEndpoint().getEndpointUri();
                     if (uri.startsWith(BEGINNING)) {
-                        known.add(uri.substring(BEGINNING.length()).replaceFirst("\\?.*", ""));
+                        known.add(name(uri));
                     }
                 }
             }
             names = known;
         }
         return known;
+    }
+
+    private static String name(String uri) {
+        return uri.startsWith(BEGINNING) ? uri.substring(BEGINNING.length()).replaceFirst("\\?.*", "") : "";
     }
 
     /** Whether a route answers for the model that is asked for. */
