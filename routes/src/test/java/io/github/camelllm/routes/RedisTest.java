@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.camelllm.error.RateLimitException;
 import io.github.camelllm.routes.cache.AnswerCache;
-import io.github.camelllm.routes.gateway.Node;
+import io.github.camelllm.routes.served.Node;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,7 @@ final class RedisTest {
     @AfterAll
     static void stop() throws Exception {
         UP.stop();
-        redis.close();
+        redis.stop();
     }
 
     private static Main routes(String files) throws Exception {

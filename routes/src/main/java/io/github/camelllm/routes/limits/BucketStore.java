@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * Where rates are counted: {@code memory}, which is exact on one node; {@code database}, in PostgreSQL, which several nodes
  * share; or {@code redis://HOST:PORT} for high rates.
  */
-public final class BucketStore implements Buckets, CamelContextAware, AutoCloseable {
+public final class BucketStore implements Buckets, CamelContextAware {
 
     private @Nullable CamelContext context;
     private String where = "memory";
     private String database = "llmDatabase";
     private TimeMeter clock = TimeMeter.SYSTEM_NANOTIME;
     private @Nullable Buckets made;
-    private @Nullable AutoCloseable connection;
+    private @Nullable RedisBuckets connection;
 
     /** @param place memory, database, or the address of a Redis server */
     public void setWhere(String place) {
@@ -96,9 +96,9 @@ public final class BucketStore implements Buckets, CamelContextAware, AutoClosea
         return buckets().waits();
     }
 
-    @Override
-    public synchronized void close() throws Exception {
-        AutoCloseable open = connection;
+    /** Gives the connection to Redis up, if there is one. */
+    public synchronized void close() {
+        RedisBuckets open = connection;
         connection = null;
         made = null;
         if (open != null) {

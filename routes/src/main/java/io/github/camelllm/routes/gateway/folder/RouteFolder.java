@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
@@ -40,10 +42,11 @@ public final class RouteFolder extends ServiceSupport implements CamelContextAwa
     private final Path folder;
     private final ModelRoutes models;
     private CamelContext context;
-    private @Nullable ScheduledExecutorService looking;
+    private @Nullable ScheduledExecutorService executor;
+    private @Nullable Future<?> looking;
     private Map<String, String> seen = Map.of();
     private Set<String> routes = Set.of();
-    private volatile long looks;
+    private final AtomicLong looks = new AtomicLong();
 
     /** @param models is told, since routes may be such */
     public RouteFolder(CamelContext context, Path folder, ModelRoutes models) {
@@ -71,23 +74,27 @@ public final class RouteFolder extends ServiceSupport implements CamelContextAwa
         Map<String, String> files = read();
         use(files);
         seen = files;
-        ScheduledExecutorService executor =
+        ScheduledExecutorService made =
                 context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "RouteFolder");
-        executor.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
-        looking = executor;
+        executor = made;
+        looking = made.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Override
     protected void doStop() {
         if (looking != null) {
-            context.getExecutorServiceManager().shutdownNow(looking);
+            looking.cancel(false);
             looking = null;
+        }
+        if (executor != null) {
+            context.getExecutorServiceManager().shutdownNow(executor);
+            executor = null;
         }
     }
 
     /** How often the directory was looked at. */
     public long looks() {
-        return looks;
+        return looks.get();
     }
 
     private void look() {
@@ -101,7 +108,7 @@ public final class RouteFolder extends ServiceSupport implements CamelContextAwa
         } catch (Exception e) {
             LOG.error("The routes of {} are not used, and those before go on: {}", folder, reason(e));
         } finally {
-            looks++;
+            looks.incrementAndGet();
         }
     }
 

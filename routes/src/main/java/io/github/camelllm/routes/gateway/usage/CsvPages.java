@@ -1,15 +1,10 @@
 package io.github.camelllm.routes.gateway.usage;
 
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,20 +12,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4180">the format</a>
  */
-public final class CsvPages implements Enumeration<InputStream> {
+public final class CsvPages extends InputStream {
+
+    /** Gives the rows page by page. */
+    @FunctionalInterface
+    interface Pages {
+        /** The page that follows a row; the first one for null; an empty one after the last. */
+        List<Map<String, @Nullable Object>> after(@Nullable Map<String, @Nullable Object> row);
+    }
 
     private final List<String> columns;
-    private final Function<@Nullable Map<String, @Nullable Object>, List<Map<String, @Nullable Object>>> pages;
+    private final Pages pages;
     private @Nullable Map<String, @Nullable Object> last;
-    private boolean begun;
-    private @Nullable List<Map<String, @Nullable Object>> next;
+    private byte[] page;
+    private int position;
+    private boolean over;
 
-    /** @param pages gives the page that follows a row; the first one for null; an empty one after the last */
-    CsvPages(
-            List<String> columns,
-            Function<@Nullable Map<String, @Nullable Object>, List<Map<String, @Nullable Object>>> pages) {
+    CsvPages(List<String> columns, Pages pages) {
         this.columns = columns;
         this.pages = pages;
+        this.page = bytes(String.join(",", columns) + "\r\n");
     }
 
     /** A table that is at hand. */
@@ -42,36 +43,35 @@ public final class CsvPages implements Enumeration<InputStream> {
         return String.join(",", columns) + "\r\n" + text(columns, rows);
     }
 
-    InputStream stream() {
-        return new SequenceInputStream(this);
+    /** Whether there is a byte left; the next page is made if need be. */
+    private boolean more() {
+        while (position == page.length && !over) {
+            List<Map<String, @Nullable Object>> rows = pages.after(last);
+            over = rows.isEmpty();
+            last = over ? null : rows.get(rows.size() - 1);
+            page = bytes(text(columns, rows));
+            position = 0;
+        }
+        return position < page.length;
     }
 
     @Override
-    public boolean hasMoreElements() {
-        if (!begun) {
-            return true;
-        }
-        List<Map<String, @Nullable Object>> page = next;
-        if (page == null) {
-            page = pages.apply(last);
-            next = page;
-        }
-        return !page.isEmpty();
+    public int read() {
+        return more() ? page[position++] & 0xff : -1;
     }
 
     @Override
-    public InputStream nextElement() {
-        if (!begun) {
-            begun = true;
-            return bytes(String.join(",", columns) + "\r\n");
+    public int read(byte[] into, int from, int length) {
+        if (length == 0) {
+            return 0;
         }
-        if (!hasMoreElements() || next == null) {
-            throw new NoSuchElementException();
+        if (!more()) {
+            return -1;
         }
-        List<Map<String, @Nullable Object>> page = next;
-        next = null;
-        last = page.get(page.size() - 1);
-        return bytes(text(columns, page));
+        int count = Math.min(length, page.length - position);
+        System.arraycopy(page, position, into, from, count);
+        position += count;
+        return count;
     }
 
     /** The rows of a table, without its head. */
@@ -103,7 +103,7 @@ public final class CsvPages implements Enumeration<InputStream> {
         return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 
-    private static InputStream bytes(String text) {
-        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -90,7 +90,8 @@ public final class Requests {
     /** All requests of a time as a table that is written while it is read. */
     public void table(Exchange exchange) {
         Window window = Window.of(exchange.getMessage(), clock);
-        exchange.getMessage().setBody(new CsvPages(COLUMNS, last -> rows(window, place(last), PAGE)).stream());
+        CsvPages.Pages pages = (@Nullable Map<String, @Nullable Object> last) -> rows(window, place(last), PAGE);
+        exchange.getMessage().setBody(new CsvPages(COLUMNS, pages));
     }
 
     private static @Nullable Place place(@Nullable Map<String, @Nullable Object> last) {

@@ -1,10 +1,11 @@
-package io.github.camelllm.routes.gateway;
+package io.github.camelllm.routes.served;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -122,7 +123,7 @@ final class LedgerTest {
     void aCallerThatHangsUpIsAccountedFor() throws Exception {
         String body = "{\"model\":\"simulator/lorem\",\"stream\":true,\"words\":2000,\"tokens-per-second\":50,"
                 + "\"messages\":[{\"role\":\"user\",\"content\":\"hang up\"}]}";
-        try (Socket caller = new Socket("127.0.0.1", node.port())) {
+        try (Socket caller = new Socket(InetAddress.getLoopbackAddress(), node.port())) {
             caller.getOutputStream()
                     .write(("POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\nx-llm-tags: hangs-up\r\n"
                                     + "Content-Length: " + body.length() + "\r\n\r\n" + body)

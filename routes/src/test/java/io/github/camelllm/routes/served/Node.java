@@ -1,7 +1,8 @@
-package io.github.camelllm.routes.gateway;
+package io.github.camelllm.routes.served;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelllm.routes.gateway.GatewayMain;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -1,4 +1,4 @@
-package io.github.camelllm.routes.gateway;
+package io.github.camelllm.routes.served;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;

@@ -1,4 +1,4 @@
-package io.github.camelllm.routes.gateway;
+package io.github.camelllm.routes.served;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
