@@ -9,6 +9,8 @@ import io.github.camelllm.chat.ChatResponse;
 import io.github.camelllm.chat.Usage;
 import io.github.camelllm.connection.Connection;
 import io.github.camelllm.connection.Connections;
+import io.github.camelllm.connection.LayeredSettings;
+import io.github.camelllm.connection.SettingsSource;
 import io.github.camelllm.http.Drains;
 import io.github.camelllm.http.Transport;
 import io.github.camelllm.provider.Environment;
@@ -136,6 +138,7 @@ public class LlmComponent extends HealthCheckComponent implements SSLContextPara
     private @Nullable Costing costing;
     private ModelCatalog models = ModelCatalog.builtIn();
     private @Nullable PropertySettings settings;
+    private @Nullable LayeredSettings layers;
     private @Nullable Connections open;
     private @Nullable Transport ownTransport;
     private @Nullable Transport simulator;
@@ -172,8 +175,10 @@ public class LlmComponent extends HealthCheckComponent implements SSLContextPara
                 ? ModelPatterns.builtIn()
                 : ModelPatterns.parse(own, text(own)).before(ModelPatterns.builtIn());
         settings = new PropertySettings(getCamelContext(), environment, connections);
+        layers = new LayeredSettings(
+                settings, () -> getCamelContext().getRegistry().findByType(SettingsSource.class));
         open = new Connections(
-                settings,
+                layers,
                 environment,
                 name -> getCamelContext().getRegistry().lookupByNameAndType(name, Provider.class),
                 this::route);
@@ -243,10 +248,18 @@ public class LlmComponent extends HealthCheckComponent implements SSLContextPara
         return all;
     }
 
+    /** What properties and environment say of a connection; empty if nothing. */
+    public Map<String, Object> declared(String connection) {
+        return settings == null ? Map.of() : settings.settings(connection);
+    }
+
     /** Reads all settings anew; the next message finds them changed. */
     public void refresh() {
         if (settings != null) {
             settings.refresh();
+        }
+        if (layers != null) {
+            layers.refresh();
         }
         open().refresh();
     }

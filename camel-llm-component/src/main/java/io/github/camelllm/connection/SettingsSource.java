@@ -3,7 +3,10 @@ package io.github.camelllm.connection;
 import java.util.Map;
 import java.util.Set;
 
-/** Where connections are described. */
+/**
+ * Where connections are described. Beans of this type in the registry go before Camel's properties; after a change, tell
+ * the component to refresh.
+ */
 public interface SettingsSource {
 
     /** The names of all connections that are described. */

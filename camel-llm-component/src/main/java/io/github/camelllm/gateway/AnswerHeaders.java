@@ -5,6 +5,7 @@ import io.github.camelllm.error.LlmException;
 import io.github.camelllm.wire.Headers;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Map;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +32,12 @@ final class AnswerHeaders {
                 headers = headers.plus("x-llm-warning", line(String.valueOf(warning)));
             }
         }
-        headers = limit(headers, dialect, "limit", "requests", message.getHeader(LlmHeaders.LIMIT_REQUESTS));
-        headers = limit(headers, dialect, "limit", "tokens", message.getHeader(LlmHeaders.LIMIT_TOKENS));
-        headers = limit(headers, dialect, "remaining", "requests", message.getHeader(LlmHeaders.REMAINING_REQUESTS));
-        return limit(headers, dialect, "remaining", "tokens", message.getHeader(LlmHeaders.REMAINING_TOKENS));
+        if (message.getHeader(LlmGatewayHeaders.ANSWER_HEADERS) instanceof Map<?, ?> more) {
+            for (Map.Entry<?, ?> header : more.entrySet()) {
+                headers = plus(headers, String.valueOf(header.getKey()), header.getValue());
+            }
+        }
+        return RateLimitHeaders.add(headers, dialect, message);
     }
 
     /** @param why says when the next try makes sense */
@@ -46,11 +49,6 @@ final class AnswerHeaders {
         long seconds = wait.toSeconds() + (wait.toNanosPart() > 0 ? 1 : 0);
         return headers.plus("retry-after", String.valueOf(seconds))
                 .plus("retry-after-ms", String.valueOf(wait.toMillis()));
-    }
-
-    private static Headers limit(Headers headers, Dialect dialect, String what, String unit, @Nullable Object value) {
-        String name = dialect.unitFirst() ? unit + '-' + what : what + '-' + unit;
-        return plus(headers, dialect.limits() + name, value);
     }
 
     static Headers plus(Headers headers, String name, @Nullable Object value) {

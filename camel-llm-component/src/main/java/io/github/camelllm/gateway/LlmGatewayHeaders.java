@@ -36,5 +36,42 @@ public final class LlmGatewayHeaders {
             javaType = "String")
     public static final String TENANT = "CamelLlmGatewayTenant";
 
+    @Metadata(label = "in", description = "The host that the caller asked for, as it named it.", javaType = "String")
+    public static final String HOST = "CamelLlmGatewayHost";
+
+    @Metadata(
+            label = "out",
+            description = "Further HTTP headers of the answer. For a stream they must be set before its first event.",
+            javaType = "Map<String, String>")
+    public static final String ANSWER_HEADERS = "CamelLlmGatewayAnswerHeaders";
+
+    @Metadata(
+            label = "out",
+            description = "The gateway's own limit of requests for this caller, which the answer's rate-limit headers"
+                    + " tell in place of the provider's.",
+            javaType = "Long")
+    public static final String LIMIT_REQUESTS = "CamelLlmGatewayLimitRequests";
+
+    @Metadata(label = "out", description = "Requests left until that limit.", javaType = "Long")
+    public static final String REMAINING_REQUESTS = "CamelLlmGatewayRemainingRequests";
+
+    @Metadata(
+            label = "out",
+            description = "Time until all requests of that limit are free again.",
+            javaType = "java.time.Duration")
+    public static final String RESET_REQUESTS = "CamelLlmGatewayResetRequests";
+
+    @Metadata(label = "out", description = "The gateway's own limit of tokens for this caller.", javaType = "Long")
+    public static final String LIMIT_TOKENS = "CamelLlmGatewayLimitTokens";
+
+    @Metadata(label = "out", description = "Tokens left until that limit.", javaType = "Long")
+    public static final String REMAINING_TOKENS = "CamelLlmGatewayRemainingTokens";
+
+    @Metadata(
+            label = "out",
+            description = "Time until all tokens of that limit are free again.",
+            javaType = "java.time.Duration")
+    public static final String RESET_TOKENS = "CamelLlmGatewayResetTokens";
+
     private LlmGatewayHeaders() {}
 }

@@ -35,6 +35,7 @@ final class RequestHeaders {
         }
         message.setHeader(Exchange.HTTP_METHOD, request.method().name());
         message.setHeader(Exchange.HTTP_PATH, request.path());
+        message.setHeader(LlmGatewayHeaders.HOST, request.getHeader("host"));
         if (request.remoteAddress() != null) {
             message.setHeader(
                     LlmGatewayHeaders.REMOTE_ADDRESS, request.remoteAddress().hostAddress());

@@ -82,6 +82,11 @@ public final class ConnectionSettings {
         return new ConnectionSettings(name, known, environment);
     }
 
+    /** Whether the value of a setting must not be shown. Headers may be such. */
+    public static boolean isSecret(String setting) {
+        return SECRETS.contains(kebab(setting)) || setting.startsWith("headers.");
+    }
+
     /** All settings' names, for messages and for the names of environment variables. */
     public static Set<String> names() {
         return NAMES;

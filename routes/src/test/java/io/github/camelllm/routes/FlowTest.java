@@ -14,7 +14,7 @@ import io.github.camelllm.error.GuardrailBlockedException;
 import io.github.camelllm.error.InvalidRequestException;
 import io.github.camelllm.error.RateLimitException;
 import io.github.camelllm.routes.latency.Latencies;
-import io.github.camelllm.routes.limits.Quota;
+import io.github.camelllm.routes.limits.BucketStore;
 import io.github.camelllm.usage.Allowance;
 import io.github.camelllm.usage.CallRecord;
 import io.github.camelllm.usage.CallStart;
@@ -54,17 +54,19 @@ final class FlowTest extends PatternTest {
     }
 
     private void stopTheClock() {
-        context.getRegistry().lookupByNameAndType("llmQuota", Quota.class).setClock(new TimeMeter() {
-            @Override
-            public long currentTimeNanos() {
-                return nanos.get();
-            }
+        context.getRegistry()
+                .lookupByNameAndType("llmBuckets", BucketStore.class)
+                .setClock(new TimeMeter() {
+                    @Override
+                    public long currentTimeNanos() {
+                        return nanos.get();
+                    }
 
-            @Override
-            public boolean isWallClockBased() {
-                return false;
-            }
-        });
+                    @Override
+                    public boolean isWallClockBased() {
+                        return false;
+                    }
+                });
     }
 
     private int admitted(String route, int calls, String tenant) throws Exception {

@@ -8,8 +8,8 @@ import io.github.camelllm.http.LlmStream;
 import io.github.camelllm.usage.CallListener;
 import io.github.camelllm.usage.CallRecord;
 import java.math.BigDecimal;
-import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
@@ -82,7 +82,7 @@ public final class Budgets implements CallListener, CamelContextAware {
      *
      * @throws BudgetExceededException if less is left, or nothing is known of the price
      */
-    public void reserve(Exchange exchange) throws SQLException {
+    public void reserve(Exchange exchange) {
         String name = exchange.getProperty("llmBudget", "", String.class);
         String period = Periods.of(exchange.getProperty("llmBudgetPeriod", "month", String.class), clock);
         BigDecimal limit = new BigDecimal(exchange.getProperty("llmBudgetLimit", "0", String.class));
@@ -107,35 +107,41 @@ public final class Budgets implements CallListener, CamelContextAware {
         // a limit below one call's worst case would otherwise refuse calls that in fact cost little
         BigDecimal reserved = amount.min(limit);
         String id = UUID.randomUUID().toString();
-        if (!ledger().reserve(id, name, period, reserved, limit, secondsToLive)) {
+        Share share = new Share(name, period, reserved, limit);
+        if (ledger().reserve(id, null, List.of(share), secondsToLive) != null) {
             throw new BudgetExceededException(ErrorFacts.of("the budget '" + name + "' of $" + limit.toPlainString()
                     + " has less left than the $"
                     + reserved.stripTrailingZeros().toPlainString()
                     + " that the call may cost"));
         }
-        exchange.setProperty(RESERVATION, id);
+        exchange.setProperty(RESERVATION, new Reservation(id, share));
         exchange.removeProperty(Exchange.EXCEPTION_CAUGHT);
         exchange.getMessage().setHeader(LlmHeaders.TARGET, target);
     }
 
     /** Books what a call that was not streamed cost, and gives the rest back; to be called however it ended. */
-    public void settle(Exchange exchange) throws SQLException {
+    public void settle(Exchange exchange) {
         exchange.getMessage().removeHeader(LlmHeaders.TARGET);
         if (exchange.getMessage().getBody() instanceof LlmStream) {
             return; // its listener will
         }
         boolean failed = exchange.getProperty(Exchange.EXCEPTION_CAUGHT) != null;
         BigDecimal cost = exchange.getMessage().getHeader(LlmHeaders.COST, BigDecimal.class);
-        if (exchange.removeProperty(RESERVATION) instanceof String id) {
-            ledger().settle(id, failed ? BigDecimal.ZERO : cost);
+        if (exchange.removeProperty(RESERVATION) instanceof Reservation reservation) {
+            settled(new Settled(reservation, failed ? BigDecimal.ZERO : cost));
         }
     }
 
+    /** What was set aside for a call. */
+    record Reservation(String id, Share share) {}
+
     @Override
     public void over(CallRecord call, Exchange exchange) {
-        if (call.stream() && exchange.removeProperty(RESERVATION) instanceof String id) {
+        if (call.stream() && exchange.removeProperty(RESERVATION) instanceof Reservation reservation) {
             template(exchange)
-                    .sendBody("seda:llm-budget-settle?waitForTaskToComplete=Never", new Settled(id, call.cost()));
+                    .sendBody(
+                            "seda:llm-budget-settle?waitForTaskToComplete=Never",
+                            new Settled(reservation, call.cost()));
         }
     }
 
@@ -148,21 +154,26 @@ public final class Budgets implements CallListener, CamelContextAware {
         return made;
     }
 
-    /** Books a streamed call. */
-    public void settled(Settled settled) throws SQLException {
-        ledger().settle(settled.id(), settled.cost());
+    /** Books what a call cost. */
+    public void settled(Settled settled) {
+        Reservation reservation = settled.reservation();
+        if (!ledger().settle(reservation.id(), settled.cost())) {
+            BigDecimal cost = settled.cost();
+            ledger().book(
+                            List.of(reservation.share()),
+                            cost == null ? reservation.share().amount() : cost);
+        }
     }
 
     /**
-     * What a streamed call cost.
+     * What a call cost.
      *
-     * @param id of the reservation
      * @param cost in USD; null if unknown: then all that was reserved is booked
      */
-    public record Settled(String id, @Nullable BigDecimal cost) {}
+    public record Settled(Reservation reservation, @Nullable BigDecimal cost) {}
 
     /** USD spent and reserved in the current period. */
-    public BigDecimal used(String name, String period) throws SQLException {
+    public BigDecimal used(String name, String period) {
         return ledger().used(name, Periods.of(period, clock));
     }
 }

@@ -14,12 +14,12 @@ import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /** The most that a call is likely to cost: the whole question uncached, the longest answer, the price of its length. */
-final class Estimate {
+public final class Estimate {
 
     private Estimate() {}
 
     /** In USD; null if the price is unknown. */
-    static @Nullable BigDecimal of(Exchange exchange, LlmComponent models, String target) {
+    public static @Nullable BigDecimal of(Exchange exchange, LlmComponent models, String target) {
         Connections.Resolved to = models.open().resolve(target);
         Price price = models.price(to.connection(), to.model());
         ChatRequest question = Conversations.of(exchange);

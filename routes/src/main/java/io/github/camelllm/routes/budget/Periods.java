@@ -6,12 +6,12 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 
 /** When a budget begins anew. */
-final class Periods {
+public final class Periods {
 
     private Periods() {}
 
     /** The period that it is now, by its name in the database. */
-    static String of(String word, Clock clock) {
+    public static String of(String word, Clock clock) {
         return switch (word) {
             case "day" -> LocalDate.now(clock.withZone(ZoneOffset.UTC)).toString();
             case "month" -> YearMonth.now(clock.withZone(ZoneOffset.UTC)).toString();

@@ -1,23 +1,86 @@
 package io.github.camelllm.routes.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.ExtendedStartupListener;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /**
- * The pool of connections to the patterns' tables, which are made or brought up to date before the first is given out. A
- * bean of Hikari's own class can't do that in YAML.
+ * The pool of connections to the patterns' tables, which are made or brought up to date before the first is given out:
+ * when the context starts, so that a database that can't be used is noticed then. Camel Main makes the beans of a YAML
+ * file twice and keeps the second; the first never connects.
  */
-public final class Database extends HikariDataSource {
+public final class Database extends HikariDataSource implements CamelContextAware, ExtendedStartupListener {
+
+    private @Nullable CamelContext context;
+    private volatile boolean ready;
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        context = camelContext;
+        try {
+            camelContext.addStartupListener(this);
+        } catch (Exception e) {
+            throw new IllegalStateException("the context can't be listened to", e);
+        }
+    }
+
+    @Override
+    public @Nullable CamelContext getCamelContext() {
+        return context;
+    }
+
+    @Override
+    public void onCamelContextStarting(CamelContext starting, boolean alreadyStarted) throws Exception {
+        if (starting.getRegistry().findByType(Database.class).contains(this)) {
+            getConnection().close();
+        }
+    }
+
+    @Override
+    public void onCamelContextStarted(CamelContext started, boolean alreadyStarted) {}
+
+    @Override
+    public void onCamelContextFullyStarted(CamelContext started, boolean alreadyStarted) {}
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        if (!ready) {
+            migrate();
+        }
+        return super.getConnection();
+    }
 
     /** Makes the tables, or changes them to this version's form. Nodes that start together wait for each other. */
-    public void migrate() {
-        Flyway.configure(Database.class.getClassLoader())
-                .dataSource(this)
-                .locations("classpath:io/github/camelllm/routes/database")
-                .table("llm_schema_history")
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .load()
-                .migrate();
+    private synchronized void migrate() {
+        if (!ready) {
+            Flyway.configure(Database.class.getClassLoader())
+                    .dataSource(new Unready())
+                    .locations("classpath:io/github/camelllm/routes/database")
+                    .table("llm_schema_history")
+                    .baselineOnMigrate(true)
+                    .baselineVersion("0")
+                    .load()
+                    .migrate();
+            ready = true;
+        }
+    }
+
+    /** Gives out connections while the tables are being made. */
+    private final class Unready extends AbstractDataSource {
+        @Override
+        public Connection getConnection() throws SQLException {
+            return Database.super.getConnection();
+        }
+
+        @Override
+        public Connection getConnection(String username, String password) throws SQLException {
+            return getConnection();
+        }
     }
 }

@@ -67,19 +67,12 @@ public final class GatewayApplication implements Callable<Integer> {
 
     /** The application, not yet running. */
     Main main() {
-        Main main = new Main(GatewayApplication.class);
-        main.addInitialProperty("camel.main.name", "camel-llm-gateway");
-        main.addInitialProperty("camel.main.startup-summary-level", "OneLine");
-        main.addInitialProperty("camel.main.routes-include-pattern", "classpath:gateway/gateway.yaml");
-        main.addInitialProperty("camel.server.enabled", "true");
-        main.addInitialProperty("camel.server.host", "127.0.0.1");
-        main.addInitialProperty("camel.server.port", "8080");
+        Main main = GatewayMain.create();
         Observation.on(main);
         main.setPropertyPlaceholderLocations(file());
         override(main, "camel.server.port", port);
         override(main, "camel.server.host", host);
         override(main, "camel.main.routes-include-pattern", routes);
-        main.addMainListener(new StartupGate());
         main.addMainListener(new Welcome(System.out, config));
         return main;
     }

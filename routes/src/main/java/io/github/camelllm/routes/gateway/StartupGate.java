@@ -4,6 +4,9 @@ import io.vertx.core.Context;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ExtendedStartupListener;
+import org.apache.camel.Ordered;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
@@ -26,6 +29,28 @@ final class StartupGate extends MainListenerSupport {
         if (main.getCamelContext().getRegistry() instanceof DefaultRegistry registry
                 && registry.getFallbackRegistry() instanceof SimpleRegistry beans) {
             registry.setFallbackRegistry(new Registry(beans));
+        }
+        try {
+            main.getCamelContext().addStartupListener(new Opening());
+        } catch (Exception e) {
+            throw new IllegalStateException("the gateway can't wait for its routes", e);
+        }
+    }
+
+    /** Comes after those of routes that serve only now. */
+    private final class Opening implements ExtendedStartupListener, Ordered {
+        @Override
+        public int getOrder() {
+            return Ordered.LOWEST;
+        }
+
+        @Override
+        public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {}
+
+        @Override
+        public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) {
+            open = true;
+            letIn();
         }
     }
 
@@ -55,12 +80,6 @@ final class StartupGate extends MainListenerSupport {
         if (open) {
             letIn();
         }
-    }
-
-    @Override
-    public void afterStart(BaseMainSupport main) {
-        open = true;
-        letIn();
     }
 
     private void letIn() {

@@ -1,10 +1,5 @@
 package io.github.camelllm.routes.limits;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
-import io.github.bucket4j.TimeMeter;
 import io.github.camelllm.LlmHeaders;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.RateLimitException;
@@ -15,6 +10,7 @@ import io.github.camelllm.usage.CallListener;
 import io.github.camelllm.usage.CallRecord;
 import java.time.Duration;
 import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,17 +22,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Quota implements CallListener {
 
-    private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final int MOST_KEYS = 100_000;
     private static final String RESERVED = "llmQuotaReserved";
 
-    private final Cache<String, Bucket> buckets =
-            Caffeine.newBuilder().maximumSize(MOST_KEYS).build();
-    private TimeMeter clock = TimeMeter.SYSTEM_NANOTIME;
+    private Buckets buckets = new BucketStore();
+    private @Nullable ProducerTemplate template;
 
-    /** @param meter for tests */
-    public void setClock(TimeMeter meter) {
-        clock = meter;
+    /** @param store where is counted; in this process unless told otherwise */
+    public void setBuckets(Buckets store) {
+        buckets = store;
     }
 
     /**
@@ -51,37 +44,28 @@ public final class Quota implements CallListener {
         long tokens = exchange.getProperty("llmQuotaTokens", 0L, Long.class);
         exchange.removeProperty(RESERVED);
         exchange.removeProperty(Exchange.EXCEPTION_CAUGHT);
-        Bucket count = requests > 0 ? bucket("requests", key, requests) : null;
-        if (count != null) {
-            admit(exchange, count.tryConsumeAndReturnRemaining(1), "requests", requests);
+        if (requests > 0) {
+            admit(exchange, buckets.take("requests " + key, requests, 1), "requests", requests);
         }
         if (tokens > 0) {
-            long expected = Math.min(tokens, expected(exchange));
+            Reserved reserved = new Reserved("tokens " + key, tokens, Math.min(tokens, expected(exchange)));
             try {
-                Bucket left = bucket("tokens", key, tokens);
-                admit(exchange, left.tryConsumeAndReturnRemaining(expected), "tokens", tokens);
-                exchange.setProperty(RESERVED, new Reserved(left, expected));
+                admit(exchange, buckets.take(reserved.name(), tokens, reserved.tokens()), "tokens", tokens);
+                exchange.setProperty(RESERVED, reserved);
             } catch (RateLimitException e) {
-                if (count != null) {
-                    count.addTokens(1); // no request is made
+                if (requests > 0) {
+                    buckets.giveBack("requests " + key, requests, 1); // no request is made
                 }
                 throw e;
             }
         }
     }
 
-    private record Reserved(Bucket bucket, long tokens) {}
+    private record Reserved(String name, long limit, long tokens) {}
 
-    private Bucket bucket(String kind, String key, long limit) {
-        return buckets.get(kind + ' ' + limit + ' ' + key, name -> Bucket.builder()
-                .withCustomTimePrecision(clock)
-                .addLimit(limits -> limits.capacity(limit).refillIntervally(limit, MINUTE))
-                .build());
-    }
-
-    private static void admit(Exchange exchange, ConsumptionProbe probe, String what, long limit) {
-        if (!probe.isConsumed()) {
-            Duration wait = Duration.ofNanos(probe.getNanosToWaitForRefill());
+    private static void admit(Exchange exchange, Buckets.Taken taken, String what, long limit) {
+        if (!taken.taken()) {
+            Duration wait = taken.retryAfter();
             exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, wait.toMillis() + 1);
             exchange.getMessage().setHeader(LlmHeaders.RETRY_AFTER, wait.toMillis() + 1);
             throw new RateLimitException(ErrorFacts.of("the limit of " + limit + " " + what + " a minute is reached")
@@ -100,30 +84,53 @@ public final class Quota implements CallListener {
         if (exchange.getMessage().getBody() instanceof LlmStream) {
             return; // its listener will
         }
-        if (exchange.getProperty(Exchange.EXCEPTION_CAUGHT) != null) {
-            settle(exchange, 0L);
-            return;
+        Long used = 0L;
+        if (exchange.getProperty(Exchange.EXCEPTION_CAUGHT) == null) {
+            Long input = exchange.getMessage().getHeader(LlmHeaders.INPUT_TOKENS, Long.class);
+            Long output = exchange.getMessage().getHeader(LlmHeaders.OUTPUT_TOKENS, Long.class);
+            used = input == null || output == null ? null : (Long) (input + output);
         }
-        Long input = exchange.getMessage().getHeader(LlmHeaders.INPUT_TOKENS, Long.class);
-        Long output = exchange.getMessage().getHeader(LlmHeaders.OUTPUT_TOKENS, Long.class);
-        settle(exchange, input == null || output == null ? null : input + output);
+        if (exchange.removeProperty(RESERVED) instanceof Reserved reserved && used != null) {
+            settled(new Settled(reserved.name(), reserved.limit(), used - reserved.tokens()));
+        }
     }
 
     @Override
     public void over(CallRecord call, Exchange exchange) {
-        if (call.stream()) {
-            settle(exchange, call.usage().total());
+        Long used = call.usage().total();
+        if (call.stream() && exchange.removeProperty(RESERVED) instanceof Reserved reserved && used != null) {
+            Settled settled = new Settled(reserved.name(), reserved.limit(), used - reserved.tokens());
+            if (buckets.waits()) {
+                template(exchange).sendBody("seda:llm-quota-settle?waitForTaskToComplete=Never", settled);
+            } else {
+                settled(settled);
+            }
         }
     }
 
-    /** @param used null if unknown: then the estimate stands */
-    private static void settle(Exchange exchange, @Nullable Long used) {
-        if (exchange.removeProperty(RESERVED) instanceof Reserved reserved && used != null) {
-            if (used < reserved.tokens()) {
-                reserved.bucket().addTokens(reserved.tokens() - used);
-            } else if (used > reserved.tokens()) {
-                reserved.bucket().consumeIgnoringRateLimits(used - reserved.tokens());
-            }
+    private synchronized ProducerTemplate template(Exchange exchange) {
+        ProducerTemplate made = template;
+        if (made == null) {
+            made = exchange.getContext().createProducerTemplate();
+            template = made;
+        }
+        return made;
+    }
+
+    /**
+     * What a call took beyond what was reserved for it.
+     *
+     * @param name of the bucket
+     * @param more tokens; negative if it took less
+     */
+    public record Settled(String name, long limit, long more) {}
+
+    /** Sets right what was reserved. */
+    public void settled(Settled settled) {
+        if (settled.more() > 0) {
+            buckets.charge(settled.name(), settled.limit(), settled.more());
+        } else if (settled.more() < 0) {
+            buckets.giveBack(settled.name(), settled.limit(), -settled.more());
         }
     }
 }

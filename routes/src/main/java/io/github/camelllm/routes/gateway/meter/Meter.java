@@ -1,0 +1,200 @@
+package io.github.camelllm.routes.gateway.meter;
+
+import io.github.camelllm.LlmComponent;
+import io.github.camelllm.LlmHeaders;
+import io.github.camelllm.connection.Connections;
+import io.github.camelllm.error.BudgetExceededException;
+import io.github.camelllm.error.RateLimitException;
+import io.github.camelllm.gateway.LlmGatewayHeaders;
+import io.github.camelllm.routes.gateway.access.Admission;
+import io.github.camelllm.routes.gateway.access.OwnKey;
+import io.github.camelllm.routes.gateway.account.Account;
+import io.github.camelllm.usage.CallListener;
+import io.github.camelllm.usage.CallRecord;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.ProducerTemplate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps requests and calls within limits and budgets. A request is counted for its key and tenant once, however many
+ * calls it makes; each call is counted for its connection, and for all budgets, at the price of its model. What is set
+ * aside before is set right when the call is over, also where nobody waits for it any more.
+ */
+public final class Meter implements CallListener {
+
+    private static final String METERED = "llmMetered";
+    private static final String WARNING = "x-llm-budget-warning";
+
+    /** Operations that consume something. */
+    private static final Set<String> BILLED =
+            Set.of("chat", "complete", "embed", "image", "speech", "transcribe", "moderate", "rerank");
+
+    private final AtomicLong reservations = new AtomicLong();
+    private Limits limits = new Limits();
+    private Budgets budgets = new Budgets();
+    private @Nullable ProducerTemplate template;
+
+    public void setLimits(Limits rates) {
+        limits = rates;
+    }
+
+    public void setBudgets(Budgets money) {
+        budgets = money;
+    }
+
+    /**
+     * A request comes in. Its caller's rate is counted, and a cheaper model is named where a budget is nearly used up.
+     *
+     * @throws RateLimitException if a limit of the key or its tenant is reached
+     */
+    public void request(Exchange exchange) {
+        Account account = exchange.getProperty(Account.PROPERTY, Account.class);
+        List<Reserved> reserved = limits.enter(account.caller(), exchange);
+        if (!reserved.isEmpty()) {
+            account.hold(closed -> settle(
+                    exchange,
+                    new Settlement(null, null, reserved, closed.usage().total())));
+        }
+        BudgetRule rule =
+                exchange.getProperty(Admission.OWN_KEY) == null ? budgets.nearlyUsedUp(account.caller()) : null;
+        if (rule != null && rule.cheaper() != null) {
+            Message message = exchange.getMessage();
+            warn(
+                    message,
+                    rule.words() + ", is nearly used up, so that " + rule.cheaper() + " answers in place of "
+                            + message.getHeader(LlmHeaders.TARGET));
+            message.setHeader(LlmHeaders.TARGET, rule.cheaper());
+        }
+    }
+
+    /**
+     * A call is about to be made by a request.
+     *
+     * @throws RateLimitException if a limit of the connection is reached
+     * @throws BudgetExceededException if too little is left of a budget
+     */
+    public void call(Exchange exchange) {
+        Account account = exchange.getProperty(Account.PROPERTY, Account.class);
+        if (account == null) {
+            return; // the gateway's own, such as a look at a provider's health
+        }
+        Message message = exchange.getMessage();
+        Connections.Resolved to = destination(exchange);
+        OwnKey own = exchange.getProperty(Admission.OWN_KEY, OwnKey.class);
+        boolean pays = own != null
+                && to != null
+                && own.connection().equals(to.connection().name());
+        message.removeHeader(LlmHeaders.API_KEY);
+        if (pays) {
+            message.setHeader(LlmHeaders.API_KEY, own.key());
+        }
+        if (to == null || !BILLED.contains(message.getHeader(LlmHeaders.OPERATION, "chat", String.class))) {
+            return;
+        }
+        List<Reserved> tokens = limits.call(to.connection(), exchange);
+        List<BudgetRule> rules = pays ? List.of() : budgets.rules(account.caller(), to.connection());
+        if (tokens.isEmpty() && rules.isEmpty()) {
+            return;
+        }
+        Reservation reservation = null;
+        if (!rules.isEmpty()) {
+            try {
+                reservation = budgets.reserve(
+                        account.id() + '/' + reservations.incrementAndGet(),
+                        account.about(to.connection().name(), model(to)),
+                        rules,
+                        exchange,
+                        to.connection(),
+                        model(to));
+            } catch (RuntimeException e) {
+                limits.settle(tokens, 0L);
+                throw e;
+            }
+            budgets.warnings(rules).forEach(warning -> warn(message, warning));
+        }
+        Metered metered = new Metered(reservation, tokens, settlement -> settle(exchange, settlement));
+        account.hold(metered);
+        exchange.setProperty(METERED, metered);
+    }
+
+    private static String model(Connections.Resolved to) {
+        String usual = to.connection().model();
+        return !to.model().isEmpty() || usual == null ? to.model() : usual;
+    }
+
+    /** Where the call goes; null if that is nowhere, which the producer says better. */
+    private static Connections.@Nullable Resolved destination(Exchange exchange) {
+        String target = exchange.getMessage().getHeader(LlmHeaders.TARGET, String.class);
+        if (target == null) {
+            String uri = exchange.getProperty(Exchange.INTERCEPTED_ENDPOINT, "", String.class);
+            String path = uri.replaceFirst("^llm:(//)?", "");
+            target = path.contains("?") ? path.substring(0, path.indexOf('?')) : path;
+        }
+        try {
+            return exchange.getContext()
+                    .getComponent("llm", LlmComponent.class)
+                    .open()
+                    .resolve(target);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public void over(CallRecord call, Exchange exchange) {
+        if (exchange.getProperty(METERED) instanceof Metered metered) {
+            Account account = exchange.getProperty(Account.PROPERTY, Account.class);
+            exchange.removeProperty(METERED);
+            if (account != null && account.letGo(metered)) {
+                boolean failed = call.outcome() == CallRecord.Outcome.FAILED;
+                BigDecimal cost = call.cost() == null && failed ? BigDecimal.ZERO : call.cost();
+                Long used = call.usage().total() == null && failed
+                        ? (Long) 0L
+                        : call.usage().total();
+                settle(exchange, metered.by(cost, used));
+            }
+        }
+    }
+
+    /** The thread that reads a provider's answer must not wait for a database. */
+    private void settle(Exchange exchange, Settlement settlement) {
+        if (settlement.reservation() == null && !limits.waits()) {
+            settle(settlement);
+        } else {
+            template(exchange).sendBody("seda:gateway-settle?size=100000&waitForTaskToComplete=Never", settlement);
+        }
+    }
+
+    private synchronized ProducerTemplate template(Exchange exchange) {
+        ProducerTemplate made = template;
+        if (made == null) {
+            made = exchange.getContext().createProducerTemplate();
+            template = made;
+        }
+        return made;
+    }
+
+    /** Books what a call used. */
+    public void settle(Settlement settlement) {
+        limits.settle(settlement.tokens(), settlement.used());
+        if (settlement.reservation() != null) {
+            budgets.settle(settlement.reservation(), settlement.cost());
+        }
+    }
+
+    private static void warn(Message message, String warning) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        if (message.getHeader(LlmGatewayHeaders.ANSWER_HEADERS) instanceof Map<?, ?> known) {
+            known.forEach((name, value) -> headers.put(String.valueOf(name), String.valueOf(value)));
+        }
+        headers.merge(WARNING, warning, (one, two) -> one + "; " + two);
+        message.setHeader(LlmGatewayHeaders.ANSWER_HEADERS, headers);
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.camelllm.routes.gateway.usage;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The rows of the ledger: a page of them, or all of a time, read page by page while they are sent. */
+public final class Requests {
+
+    static final List<String> COLUMNS = List.of(
+            "id",
+            "started",
+            "node",
+            "key_id",
+            "tenant",
+            "operation",
+            "format",
+            "target",
+            "connection",
+            "provider",
+            "model",
+            "answered_by",
+            "streamed",
+            "own_provider_key",
+            "cached",
+            "input_tokens",
+            "output_tokens",
+            "cache_read_tokens",
+            "cache_write_tokens",
+            "audio_tokens",
+            "reasoning_tokens",
+            "searches",
+            "usage_estimated",
+            "cost",
+            "millis",
+            "first_token_millis",
+            "status",
+            "outcome",
+            "error",
+            "attempts");
+
+    private static final int PAGE = 1_000;
+
+    private @Nullable JdbcTemplate database;
+    private Clock clock = Clock.systemUTC();
+
+    public void setDataSource(DataSource source) {
+        database = new JdbcTemplate(source);
+    }
+
+    /** Where a page ends. */
+    record Place(Instant started, String id) {}
+
+    /** The newest requests of a time: {@code limit} (100), after the one with the id {@code after}. */
+    public void page(Exchange exchange) {
+        Message message = exchange.getMessage();
+        int limit = Math.max(1, Math.min(PAGE, message.getHeader("limit", 100, Integer.class)));
+        String after = message.getHeader("after", String.class);
+        Place place = null;
+        if (after != null && !after.isBlank()) {
+            place = database()
+                    .query(
+                            "select started from llm_request where id = ?",
+                            (row, n) -> new Place(row.getTimestamp(1).toInstant(), after),
+                            after)
+                    .stream()
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("there is no request '" + after + "'"));
+        }
+        List<Map<String, @Nullable Object>> rows = rows(Window.of(message, clock), place, limit);
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("requests", rows);
+        answer.put(
+                "after", rows.size() < limit ? null : rows.get(rows.size() - 1).get("id"));
+        message.setBody(answer);
+    }
+
+    /** All requests of a time as a table that is written while it is read. */
+    public void table(Exchange exchange) {
+        Window window = Window.of(exchange.getMessage(), clock);
+        CsvPages.Pages pages = (@Nullable Map<String, @Nullable Object> last) -> rows(window, place(last), PAGE);
+        exchange.getMessage().setBody(new CsvPages(COLUMNS, pages));
+    }
+
+    private static @Nullable Place place(@Nullable Map<String, @Nullable Object> last) {
+        return last == null
+                ? null
+                : new Place((Instant) Objects.requireNonNull(last.get("started")), String.valueOf(last.get("id")));
+    }
+
+    private JdbcTemplate database() {
+        return Objects.requireNonNull(database, "the bean has no dataSource");
+    }
+
+    private List<Map<String, @Nullable Object>> rows(Window window, @Nullable Place after, int limit) {
+        StringBuilder sql = new StringBuilder("select * from llm_request where started >= ? and started < ?");
+        List<Object> values = new ArrayList<>(List.of(Timestamp.from(window.from()), Timestamp.from(window.to())));
+        if (window.tenant() != null) {
+            sql.append(" and tenant = ?");
+            values.add(window.tenant());
+        }
+        if (after != null) {
+            sql.append(" and (started < ? or (started = ? and id < ?))");
+            values.add(Timestamp.from(after.started()));
+            values.add(Timestamp.from(after.started()));
+            values.add(after.id());
+        }
+        sql.append(" order by started desc, id desc limit ").append(limit);
+        return database().query(sql.toString(), (row, n) -> plain(row), values.toArray());
+    }
+
+    private static Map<String, @Nullable Object> plain(ResultSet row) throws SQLException {
+        Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+        for (String column : COLUMNS) {
+            Object value = row.getObject(column);
+            plain.put(
+                    column, column.equals("started") ? row.getTimestamp(column).toInstant() : value);
+        }
+        return plain;
+    }
+}
