@@ -126,7 +126,7 @@ final class Answers {
                 return value;
             }
         } catch (JsonProcessingException e) {
-            throw new MalformedReplyException(
+            throw MalformedReplyException.saidByModel(
                     ErrorFacts.of("the model's answer (" + text.length() + " characters) is no JSON that fits "
                             + type.getName()
                             + (e.getLocation() == null
@@ -134,7 +134,8 @@ final class Answers {
                                     : " (line " + e.getLocation().getLineNr() + ", column "
                                             + e.getLocation().getColumnNr() + ")")));
         }
-        throw new MalformedReplyException(ErrorFacts.of("the model's answer is empty, not JSON of " + type.getName()));
+        throw MalformedReplyException.saidByModel(
+                ErrorFacts.of("the model's answer is empty, not JSON of " + type.getName()));
     }
 
     /** Models like to put JSON into a Markdown code block. */

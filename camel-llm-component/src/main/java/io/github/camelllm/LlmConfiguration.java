@@ -39,7 +39,10 @@ public class LlmConfiguration implements Cloneable {
     @UriParam(description = "Class that the answer is read into; the model is asked for JSON that fits it.")
     private @Nullable Class<?> outputClass;
 
-    @UriParam(description = "System message, if the conversation has none.")
+    @Metadata(supportFileReference = true)
+    @UriParam(
+            description = "System message, if the conversation has none; a resource:classpath: or resource:file:"
+                    + " reference loads it.")
     private @Nullable String system;
 
     @UriParam(description = "Words that go before the body in the user's message, for instance what to do with a file.")

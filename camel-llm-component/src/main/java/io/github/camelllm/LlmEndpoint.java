@@ -74,6 +74,10 @@ public class LlmEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint,
         if (schema != null) {
             configuration.setJsonSchema(ScriptHelper.resolveOptionalExternalScript(getCamelContext(), schema));
         }
+        String system = configuration.getSystem();
+        if (system != null) {
+            configuration.setSystem(ScriptHelper.resolveOptionalExternalScript(getCamelContext(), system));
+        }
         Destination to = destination();
         Durations.parse(
                 configuration.getModelsRefresh() == null ? "0" : configuration.getModelsRefresh(), "modelsRefresh");

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.EndpointHelper;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ final class PropertySettings implements SettingsSource {
 
     private static final String PREFIX = "llm.connection.";
     private static final String VARIABLE_PREFIX = "LLM_CONNECTION_";
+
+    /** What has a meaning in a placeholder is no name. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
 
     private final CamelContext context;
     private final Environment environment;
@@ -39,9 +43,30 @@ final class PropertySettings implements SettingsSource {
         return all().keySet();
     }
 
+    /** Some places can be asked for a property but can't list theirs, the environment of Spring Boot for instance. */
+    @Override
+    public boolean describes(String name) {
+        return all().containsKey(name) || asked(name, "provider") != null;
+    }
+
     @Override
     public Map<String, Object> settings(String name) {
-        return all().getOrDefault(name, Map.of());
+        Map<String, Object> settings = new LinkedHashMap<>(all().getOrDefault(name, Map.of()));
+        for (String setting : ConnectionSettings.names()) {
+            String said = settings.containsKey(setting) ? null : asked(name, setting);
+            if (said != null) {
+                settings.put(setting, resolved(said));
+            }
+        }
+        return settings;
+    }
+
+    private @Nullable String asked(String name, String setting) {
+        return NAME.matcher(name).matches()
+                ? context.getPropertiesComponent()
+                        .resolveProperty(PREFIX + name + "." + setting)
+                        .orElse(null)
+                : null;
     }
 
     /** Looks again the next time. */

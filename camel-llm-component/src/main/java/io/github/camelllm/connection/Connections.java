@@ -85,9 +85,9 @@ public final class Connections {
 
     private boolean exists(String name) {
         return open.containsKey(name)
-                || source.names().contains(name)
                 || Providers.find(name) != null
-                || ownProviders.apply(name) != null;
+                || ownProviders.apply(name) != null
+                || source.describes(name);
     }
 
     /** The connection of that name, made if need be. */

@@ -12,6 +12,11 @@ public interface SettingsSource {
     /** The names of all connections that are described. */
     Set<String> names();
 
+    /** Whether a connection of that name is described. */
+    default boolean describes(String name) {
+        return names().contains(name);
+    }
+
     /** What is said of one; empty if nothing is. */
     Map<String, Object> settings(String name);
 }

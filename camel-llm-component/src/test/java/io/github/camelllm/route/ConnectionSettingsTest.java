@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
+import org.apache.camel.spi.PropertiesSource;
 import org.junit.jupiter.api.Test;
 
 /** Where settings come from, and which win. */
@@ -42,6 +43,10 @@ final class ConnectionSettingsTest extends UpstreamTest {
         properties.put("llm.connection.wrong.api-kee", "x");
         properties.put("llm.connection.wronger.provider", "compatibel");
         context.getPropertiesComponent().setInitialProperties(properties);
+        context.getPropertiesComponent().addPropertiesSource(unlisted(Map.of(
+                "llm.connection.unlisted.provider", "compatible",
+                "llm.connection.unlisted.base-url", ONE.baseUrl() + "/v1",
+                "llm.connection.unlisted.api-key", "{{secret.of.three}}")));
         context.getRegistry().bind("myKey", "key-of-bean");
         context.getRegistry().bind("ours", own());
         variables.put("LLM_CONNECTION_FOUR_PROVIDER", "compatible");
@@ -52,6 +57,21 @@ final class ConnectionSettingsTest extends UpstreamTest {
         variables.put("GROQ_API_URL", ONE.baseUrl() + "/v1");
         variables.put("OPENAI_BASE_URL", ONE.baseUrl() + "/v1/");
         return context;
+    }
+
+    /** A place that can be asked, but can't say what it has, as the environment of Spring Boot. */
+    private static PropertiesSource unlisted(Map<String, String> values) {
+        return new PropertiesSource() {
+            @Override
+            public String getName() {
+                return "unlisted";
+            }
+
+            @Override
+            public String getProperty(String name) {
+                return values.get(name);
+            }
+        };
     }
 
     /** A provider that the user brings. */
@@ -155,6 +175,15 @@ final class ConnectionSettingsTest extends UpstreamTest {
                 .hasStackTraceContaining("there is no provider 'compatibel'; did you mean 'compatible'?");
         assertThatThrownBy(() -> context.getEndpoint("llm:compatible/m").start())
                 .hasStackTraceContaining("llm.connection.compatible.base-url");
+    }
+
+    @Test
+    void whatCannotBeListedIsAskedFor() {
+        assertThat(key("llm:unlisted/m")).isEqualTo("Bearer key-of-three");
+        assertThatThrownBy(() -> context.getEndpoint("llm:un{listed/m").start())
+                .hasStackTraceContaining("names neither a connection nor a model");
+        assertThatThrownBy(() -> context.getEndpoint("llm:un:listed/m").start())
+                .hasStackTraceContaining("names neither a connection nor a model");
     }
 
     @Test

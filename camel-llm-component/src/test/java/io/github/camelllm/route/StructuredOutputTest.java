@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelllm.error.MalformedReplyException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -66,5 +67,25 @@ final class StructuredOutputTest extends UpstreamTest {
                 .isNull();
         assertThat(ONE.getAllServeEvents().get(0).getRequest().getBodyAsString())
                 .contains("\"birthday\"");
+    }
+
+    @Test
+    void aSystemMessageComesFromAResource() {
+        answers(ONE, saying("hi"));
+        ask("llm:one/m?system=resource:classpath:person.schema.json", "x");
+        assertThat(ONE.getAllServeEvents().get(0).getRequest().getBodyAsString())
+                .contains("\"role\":\"system\"")
+                .contains("birthday");
+    }
+
+    /** The provider is well and its address is right: what helps is another model, or clearer words. */
+    @Test
+    void anAnswerThatIsNoJsonIsTheModelsFault() {
+        answers(ONE, saying("I'd rather not"));
+        assertThat(ask("llm:one/m?output=json", "x").getException())
+                .isInstanceOf(MalformedReplyException.class)
+                .hasMessageContaining("is no JSON")
+                .hasMessageContaining("held to a schema")
+                .hasMessageNotContaining("base URL");
     }
 }

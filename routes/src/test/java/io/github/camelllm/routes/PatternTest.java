@@ -74,6 +74,7 @@ public abstract class PatternTest extends CamelMainTestSupport {
 
     @BeforeEach
     void forget() {
+        calls.clear();
         ONE.resetAll();
         TWO.resetAll();
         THREE.resetAll();

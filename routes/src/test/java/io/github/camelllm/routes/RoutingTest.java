@@ -5,20 +5,25 @@ import static io.github.camelllm.routes.Upstream.failing;
 import static io.github.camelllm.routes.Upstream.requests;
 import static io.github.camelllm.routes.Upstream.saying;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.github.camelllm.error.InvalidRequestException;
 import io.github.camelllm.error.OverloadedException;
 import io.github.camelllm.json.JsonView;
 import io.github.camelllm.usage.CallRecord;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.camel.Exchange;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Choice by content, named agents, several models at once. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RoutingTest extends PatternTest {
 
     @Override
@@ -29,7 +34,7 @@ final class RoutingTest extends PatternTest {
     @Override
     protected void settings(Properties properties) {
         super.settings(properties);
-        for (String name : new String[] {"openai", "anthropic", "azure", "vertex", "groq", "mistral", "ollama"}) {
+        for (String name : new String[] {"openai", "anthropic", "azure", "vertex", "groq", "mistral", "ollama", "xai", "deepseek"}) {
             connection(properties, name, ONE);
             properties.put("llm.connection." + name + ".api-key", "planted-" + name);
         }
@@ -48,12 +53,18 @@ final class RoutingTest extends PatternTest {
         "azure-gpt-4,azure,azure-gpt-4",
         "ollama/mistral,ollama,mistral",
         "groq/llama3-70b,groq,llama3-70b",
+        "openai/gpt-4o,openai,gpt-4o",
+        "anthropic/claude-3-opus,anthropic,claude-3-opus",
+        "groq/openai/gpt-oss-20b,groq,openai/gpt-oss-20b",
+        "grok-4,xai,grok-4",
+        "deepseek-chat,deepseek,deepseek-chat",
         "something,simulator,echo"
     })
     void aModelsNameLeadsToItsConnection(String wanted, String connection, String model) {
         answers(ONE, saying("hi"));
-        assertThat(ask("by-model", "hello", Map.of("CamelLlmModel", wanted)).getException())
-                .isNull();
+        Exchange answer = ask("by-model", "hello", Map.of("CamelLlmModel", wanted));
+        assertThat(answer.getException()).isNull();
+        assertThat(answer.getMessage().getHeader("CamelLlmTarget")).isNull();
         assertThat(calls).extracting(CallRecord::connection).containsExactly(connection);
         assertThat(calls).extracting(CallRecord::model).containsExactly(model);
     }
@@ -101,12 +112,63 @@ final class RoutingTest extends PatternTest {
         assertThat(body.any("max_tokens", "max_completion_tokens").number()).isEqualTo(most);
     }
 
+    /** Most criteria met and none contradicted; then the priority; then the one for all others. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "task=reasoning,quality=high|reasoning_agent",
+                "task=coding,quality=high|code_agent",
+                "quality=high|reasoning_agent",
+                "Speed=CRITICAL|fast_agent",
+                "task=reasoning,speed=critical|reasoning_agent",
+                "task=coding,quality=low|fast_agent",
+                "task=translation|translator",
+                "task=translation,language=de|translator_of_german",
+                "task=unheard of|fast_agent",
+                "weather=fine|fast_agent"
+            })
+    void criteriaChoose(String said, String agent) {
+        answers(ONE, saying("done"));
+        Map<String, Object> headers = new HashMap<>();
+        for (String header : said.split(",")) {
+            headers.put(header.split("=")[0], header.split("=")[1]);
+        }
+        assertThat(ask("llm-agents", "Do this", headers).getMessage().getHeader("agent"))
+                .isEqualTo(agent);
+    }
+
+    @Test
+    void anAgentMayHaveARouteOfItsOwn() {
+        answers(ONE, saying("done"));
+        Exchange answer = ask("llm-agents", "Hello", Map.of("agent", "translator_of_german"));
+        assertThat(text(answer)).isEqualTo("<done>");
+        assertThat(answer.getMessage().getHeaders())
+                .doesNotContainKeys(
+                        "CamelLlmTarget", "CamelLlmSystem", "CamelLlmTemperature", "CamelLlmMaxTokens", "CamelLlmTools");
+        JsonView body = JsonView.of(ONE.getAllServeEvents().get(0).getRequest().getBodyAsString());
+        assertThat(body.text("model")).isEqualTo("mistral-large");
+        assertThat(body.get("messages").at(0).get("content").text()).isEqualTo("Translate from German.");
+    }
+
     @Test
     void anUnknownAgentIsAnErrorThatNamesTheOthers() {
-        assertThat(ask("llm-agents", "x", Map.of("agent", "nobody")).getException())
+        Exchange failed = ask("llm-agents", "x", Map.of("agent", "nobody"));
+        assertThat(failed.getException())
+                .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("'nobody'")
-                .hasMessageContaining("code_agent");
+                .hasMessageContaining("code_agent, fast_agent, reasoning_agent, translator");
+        assertThat(failed.getMessage().getHeader("CamelLlmTarget")).isNull();
         assertThat(calls).isEmpty();
+    }
+
+    @Test
+    void aFailingAgentLeavesNothingBehind() {
+        answers(ONE, failing(503, "overloaded"));
+        Exchange failed = ask("llm-agents", "x", Map.of("agent", "code_agent"));
+        assertThat(failed.getException()).isInstanceOf(OverloadedException.class);
+        assertThat(failed.getMessage().getHeader("CamelLlmTarget")).isNull();
+        assertThat(failed.getMessage().getHeader("CamelLlmSystem")).isNull();
     }
 
     @Test
@@ -133,11 +195,12 @@ final class RoutingTest extends PatternTest {
     @Test
     void theSlowAreLeftOut() {
         answers(ONE, saying("a"));
-        answers(TWO, saying("slow").withFixedDelay(5000));
+        answers(TWO, saying("slow").withFixedDelay(1500));
         answers(THREE, saying("c"));
         assertThat(ask("hurried", "q").getMessage().getBody())
                 .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .containsExactlyInAnyOrder("a", "c");
+        await().until(() -> calls.size() == 3);
     }
 
     @Test

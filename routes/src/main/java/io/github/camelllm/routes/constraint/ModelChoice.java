@@ -30,6 +30,37 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a message requires, and names the model that fits best. */
 public final class ModelChoice {
 
+    private @Nullable String maxCost;
+    private @Nullable Long maxLatency;
+    private @Nullable Double minQuality;
+    private @Nullable String capabilities;
+    private @Nullable String taskType;
+
+    /** @param usd most that a call may cost, for messages without the header {@code max_cost} */
+    public void setMaxCost(String usd) {
+        maxCost = usd;
+    }
+
+    /** @param millis longest time of a call, for messages without the header {@code max_latency_ms} */
+    public void setMaxLatency(long millis) {
+        maxLatency = millis;
+    }
+
+    /** @param score least quality from 0 to 1, for messages without the header {@code min_quality_score} */
+    public void setMinQuality(double score) {
+        minQuality = score;
+    }
+
+    /** @param words what a model must be able to do, for messages without the header {@code capabilities} */
+    public void setCapabilities(String words) {
+        capabilities = words;
+    }
+
+    /** @param word kind of task, for messages without the header {@code task_type} */
+    public void setTaskType(String word) {
+        taskType = word;
+    }
+
     /**
      * Chooses among the models that the property {@code llmModels} lists (connection/model, separated by commas), sets
      * {@code CamelLlmTarget} and keeps the whole {@link Selection} in the property {@code llmSelection}.
@@ -75,15 +106,15 @@ public final class ModelChoice {
                 .measured(measured == null ? null : measured.millis(target));
     }
 
-    private static Requirements requirements(Exchange exchange) {
+    private Requirements requirements(Exchange exchange) {
         Message message = exchange.getMessage();
         Long answer = message.getHeader(LlmHeaders.MAX_TOKENS, Long.class);
         return new Requirements(
-                message.getHeader("task_type", String.class),
-                amount(message.getHeader("max_cost", String.class)),
-                message.getHeader("max_latency_ms", Long.class),
-                message.getHeader("min_quality_score", Double.class),
-                abilities(message.getHeader("capabilities", String.class)),
+                message.getHeader("task_type", taskType, String.class),
+                amount(message.getHeader("max_cost", maxCost, String.class)),
+                message.getHeader("max_latency_ms", maxLatency, Long.class),
+                message.getHeader("min_quality_score", minQuality, Double.class),
+                abilities(message.getHeader("capabilities", capabilities, String.class)),
                 TokenCount.of(Conversations.of(exchange)),
                 answer);
     }

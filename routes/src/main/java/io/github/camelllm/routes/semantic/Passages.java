@@ -66,6 +66,14 @@ public final class Passages implements AggregationStrategy {
         return text.toString();
     }
 
+    /** The question in the property {@code llmAsked} with the passages of the body. */
+    public Object enriched(Exchange exchange) {
+        Object asked = exchange.removeProperty("llmAsked");
+        String text = exchange.getMessage().getBody(String.class);
+        exchange.getMessage().setBody(asked);
+        return text == null || text.isEmpty() ? asked : with(text, Conversations.of(exchange));
+    }
+
     /** Puts the passages before the last words of the user; a question to which nothing was found stays as it is. */
     @Override
     public Exchange aggregate(Exchange question, Exchange passages) {
@@ -74,22 +82,25 @@ public final class Passages implements AggregationStrategy {
             return question;
         }
         String text = passages.getMessage().getBody(String.class);
-        if (text == null || text.isEmpty()) {
-            return question;
+        if (text != null && !text.isEmpty()) {
+            question.getMessage().setBody(with(text, Conversations.of(question)));
         }
-        ChatRequest request = Conversations.of(question);
+        return question;
+    }
+
+    private static ChatRequest with(String passages, ChatRequest request) {
         List<Message> messages = new ArrayList<>(request.messages());
         for (int i = messages.size() - 1; i >= 0; i--) {
             Message message = messages.get(i);
             if (message.role() == Role.USER) {
                 List<Part> parts = new ArrayList<>();
-                parts.add(Part.Text.of("Use these passages where they help, and name their sources:\n" + text + "\n"));
+                parts.add(Part.Text.of(
+                        "Use these passages where they help, and name their sources:\n" + passages + "\n"));
                 parts.addAll(message.parts());
                 messages.set(i, new Message(Role.USER, parts, message.name()));
                 break;
             }
         }
-        question.getMessage().setBody(request.toBuilder().messages(messages).build());
-        return question;
+        return request.toBuilder().messages(messages).build();
     }
 }

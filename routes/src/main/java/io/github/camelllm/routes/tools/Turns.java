@@ -5,7 +5,9 @@ import io.github.camelllm.chat.ChatResponse;
 import io.github.camelllm.chat.Message;
 import io.github.camelllm.chat.Part;
 import io.github.camelllm.chat.Role;
+import io.github.camelllm.chat.Tool;
 import io.github.camelllm.routes.body.Conversations;
+import io.github.camelllm.tool.LlmToolComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,19 @@ public final class Turns implements AggregationStrategy {
 
     private static final String CONVERSATION = "llmConversation";
     private static final String RESULTS = "llmResults";
+
+    /**
+     * The tools that have one of these tags. The bean {@code llmTools} knows them too, but is there only after the first
+     * route that offers or calls a tool.
+     *
+     * @param tags separated by commas
+     */
+    public List<Tool> tools(String tags, Exchange exchange) {
+        return exchange.getContext()
+                .getComponent("llm-tool", LlmToolComponent.class)
+                .tools()
+                .tagged(tags);
+    }
 
     /** The next question: at first the body, later the conversation with the results of the model's calls. */
     public ChatRequest question(Exchange exchange) {

@@ -1,0 +1,174 @@
+package io.github.camelllm.routes;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static io.github.camelllm.routes.Upstream.answers;
+import static io.github.camelllm.routes.Upstream.cut;
+import static io.github.camelllm.routes.Upstream.requests;
+import static io.github.camelllm.routes.Upstream.saying;
+import static io.github.camelllm.routes.Upstream.streaming;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.camelllm.error.CutStreamException;
+import io.github.camelllm.error.LlmException;
+import io.github.camelllm.error.TransientLlmException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.camel.Exchange;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every pattern against every failure: each asks exactly as often as its route says, and hands on what it must. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class FailuresTest extends PatternTest {
+
+    /** How often each server is asked, and whether the caller gets an answer. */
+    private record Outcome(int one, int two, int three, boolean answered) {
+
+        static Outcome failed(int calls) {
+            return new Outcome(calls, 0, 0, false);
+        }
+
+        static Outcome movedOn(boolean passing) {
+            return new Outcome(1, passing ? 1 : 0, 0, passing);
+        }
+    }
+
+    private int number;
+
+    @Override
+    protected String instances() {
+        return "failures";
+    }
+
+    @Override
+    protected void settings(Properties properties) {
+        super.settings(properties);
+        connection(properties, "several", ONE);
+        properties.put("llm.connection.several.api-key", "key-a,key-b,key-c");
+        properties.put("llm.connection.one.first-byte-timeout", "250ms");
+        properties.put("llm.connection.several.first-byte-timeout", "250ms");
+        properties.put("llm.semantic-cache.enabled", "true");
+    }
+
+    private static Map<String, Outcome> expected(Failure failure) {
+        boolean passing = failure.passing;
+        boolean theKeys = failure == Failure.RATE_LIMIT || failure == Failure.WRONG_KEY;
+        Map<String, Outcome> all = new LinkedHashMap<>();
+        all.put("retry", Outcome.failed(passing ? 4 : 1));
+        all.put("failover", Outcome.movedOn(passing));
+        all.put("breaker", Outcome.movedOn(passing));
+        all.put("weighted", Outcome.failed(passing ? 2 : 1));
+        all.put("turns", Outcome.failed(passing ? 3 : 1));
+        all.put("hedge", Outcome.movedOn(passing));
+        all.put("keys", Outcome.failed(theKeys ? 3 : 1));
+        for (String alone : new String[] {
+            "least-latency", "throttle", "quota", "by-model", "by-tier", "by-task", "constraints", "llm-agents", "cache",
+            "semantic-cache", "budget", "tool-loop", "conversation", "guardrail", "retrieval", "ledger"
+        }) {
+            all.put(alone, Outcome.failed(1));
+        }
+        all.put("moderation", new Outcome(1, 1, 0, false));
+        for (String several : new String[] {"ensemble", "vote", "judge"}) {
+            all.put(several, new Outcome(1, 1, 1, true));
+        }
+        return all;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void callsAreWhatTheRouteSays(Failure failure) {
+        SoftAssertions all = new SoftAssertions();
+        expected(failure).forEach((route, outcome) -> {
+            forget();
+            answers(ONE, failure.response());
+            answers(TWO, saying("from two"));
+            answers(THREE, saying("from two"));
+            TWO.stubFor(post(urlPathEqualTo("/v1/chat/completions"))
+                    .atPriority(1)
+                    .withRequestBody(containing("\"json\""))
+                    .willReturn(saying("{\\\"flagged\\\":false,\\\"category\\\":\\\"none\\\"}")));
+            Exchange answer = ask(
+                    route, "question " + ++number, Map.of("task", "failing", "conversation", "c", "tenant", "t"));
+            all.assertThat(answer.getMessage().getHeaders())
+                    .as("%s leaves nothing that steers the next call", route)
+                    .doesNotContainKeys("CamelLlmTarget", "CamelLlmSystem", "CamelLlmTools", "CamelLlmJsonSchema");
+            all.assertThat(requests(ONE)).as("%s asks one", route).isEqualTo(outcome.one());
+            all.assertThat(requests(TWO)).as("%s asks two", route).isEqualTo(outcome.two());
+            all.assertThat(requests(THREE)).as("%s asks three", route).isEqualTo(outcome.three());
+            if (outcome.answered()) {
+                all.assertThat(answer.getException()).as(route).isNull();
+            } else {
+                all.assertThat(answer.getException()).as(route).isInstanceOf(LlmException.class);
+                all.assertThat(answer.getException() instanceof TransientLlmException)
+                        .as("%s keeps the branch", route)
+                        .isEqualTo(failure.passing);
+            }
+        });
+        all.assertAll();
+    }
+
+    /** Who looks at the question or at the answers may fail too. */
+    @ParameterizedTest
+    @EnumSource
+    void whoLooksAtOthersMayFail(Failure failure) {
+        SoftAssertions all = new SoftAssertions();
+        Map.of("moderated-by-failing", 0, "judged-by-failing", 3).forEach((route, others) -> {
+            forget();
+            answers(ONE, failure.response());
+            answers(TWO, saying("from two"));
+            Exchange answer = ask(route, "question " + ++number);
+            all.assertThat(answer.getException()).as(route).isInstanceOf(LlmException.class);
+            all.assertThat(requests(ONE)).as("%s asks one", route).isEqualTo(1);
+            all.assertThat(requests(TWO)).as("%s asks two", route).isEqualTo(others);
+            all.assertThat(answer.getMessage().getHeaders())
+                    .as(route)
+                    .doesNotContainKeys("CamelLlmSystem", "CamelLlmJsonSchema");
+        });
+        all.assertAll();
+    }
+
+    /** What has begun can't be begun again by another: the caller would read two answers. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "failover-stream",
+                "breaker-stream",
+                "weighted-stream",
+                "turns-stream",
+                "least-latency-stream",
+                "keys-stream",
+                "hedge"
+            })
+    void aStreamThatBreaksOffIsNotRepaired(String route) {
+        answers(ONE, cut("begun"));
+        answers(TWO, streaming("never"));
+        Exchange answer = ask(route, "hello");
+        assertThat(answer.getException()).isNull();
+        assertThat(catchThrowable(() -> answer.getMessage().getBody(String.class)))
+                .hasRootCauseInstanceOf(CutStreamException.class);
+        assertThat(requests(ONE)).isEqualTo(1);
+        assertThat(requests(TWO)).isZero();
+    }
+
+    /** Status 200, and an error in the first event: nothing has been read, so another may answer. */
+    @ParameterizedTest
+    @ValueSource(strings = {"failover-stream", "breaker-stream", "hedge"})
+    void aStreamThatBeginsWithAnErrorMovesOn(String route) {
+        answers(
+                ONE,
+                com.github.tomakehurst.wiremock.client.WireMock.aResponse()
+                        .withHeader("Content-Type", "text/event-stream")
+                        .withBody("data: {\"error\":{\"message\":\"overloaded\",\"code\":503,\"type\":\"overloaded\"}}\n\n"));
+        answers(TWO, streaming("from", " two"));
+        assertThat(text(ask(route, "hello"))).isEqualTo("from two");
+        assertThat(requests(ONE)).isEqualTo(1);
+        assertThat(requests(TWO)).isEqualTo(1);
+    }
+}
