@@ -173,7 +173,7 @@ final class Responder {
         }
         if (script.failEvery() > 0 || script.failFirst() > 0) {
             long call = calls.computeIfAbsent(model, m -> new AtomicLong()).incrementAndGet();
-            boolean due = call <= script.failFirst() || script.failEvery() > 0 && call % script.failEvery() == 0;
+            boolean due = call <= script.failFirst() || (script.failEvery() > 0 && call % script.failEvery() == 0);
             return due ? script.failStatus() : 0;
         }
         return 0;
