@@ -45,16 +45,6 @@ class CacheTest extends PatternTest {
     }
 
     @Test
-    void aCacheStandsInFrontOfAFailover() {
-        answers(ONE, failing(503, "overloaded"));
-        answers(TWO, saying("from two"));
-        assertThat(text(ask("cached-failover", "question"))).isEqualTo("from two");
-        assertThat(text(ask("cached-failover", "question"))).isEqualTo("from two");
-        assertThat(requests(ONE)).isEqualTo(1);
-        assertThat(requests(TWO)).isEqualTo(1);
-    }
-
-    @Test
     void twoTenantsNeverShare() {
         answersInTurn(ONE, saying("for a"), saying("for b"), saying("for nobody"));
         assertThat(text(of("a", "question"))).isEqualTo("for a");
