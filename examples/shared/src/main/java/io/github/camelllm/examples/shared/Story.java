@@ -24,6 +24,7 @@ public final class Story {
         Providers providers = Providers.in(environment);
         LOG.info(providers.introduction());
         Main main = new Main();
+        main.addInitialProperty("camel.main.log-name", LOG.getName());
         providers.properties().forEach(main::addOverrideProperty);
         properties.forEach(main::addOverrideProperty);
         main.bind("callLines", (CallListener) (call, exchange) -> LOG.info("  {}", CallLine.of(call)));
