@@ -75,7 +75,7 @@ final class MailRoutingTest {
     void theSecondProviderStandsIn() throws Exception {
         start(Map.of("example.first", "simulator/fail-529"));
         office.deliver(LETTER);
-        await().until(() -> of("Sales").size() == 1);
+        await().atMost(Duration.ofSeconds(30)).until(() -> of("Sales").size() == 1);
         assertThat(calls).hasSize(2);
         assertThat(calls.get(0).outcome()).isEqualTo(CallRecord.Outcome.FAILED);
     }
@@ -98,7 +98,7 @@ final class MailRoutingTest {
     void aLetterThatNoModelUnderstandsIsForPeople() throws Exception {
         start(Map.of("example.first", "simulator/echo"));
         office.deliver(LETTER);
-        await().until(() -> of("Review").size() == 1);
+        await().atMost(Duration.ofSeconds(30)).until(() -> of("Review").size() == 1);
         assertThat(inboxOf("sales")).isEmpty();
     }
 }

@@ -50,8 +50,8 @@ public record Providers(List<Found> found) {
     }
 
     /**
-     * The properties {@code example.first}, {@code example.second} (who stands in for the first) and
-     * {@code example.embedding}, each as far as there is a provider for it.
+     * The properties {@code example.first}, {@code example.second} (who stands in for the first; the first itself if it is
+     * the only one, rather than a simulator) and {@code example.embedding}, as far as there are providers for them.
      */
     public Map<String, String> properties() {
         Map<String, String> properties = new LinkedHashMap<>();
@@ -65,6 +65,9 @@ public record Providers(List<Found> found) {
             if (!other.embedding().isEmpty()) {
                 properties.putIfAbsent("example.embedding", other.embedding());
             }
+        }
+        if (!found.isEmpty()) {
+            properties.putIfAbsent("example.second", found.get(0).chat());
         }
         return properties;
     }

@@ -16,6 +16,7 @@ import io.github.camelllm.usage.CallListener;
 import io.github.camelllm.usage.CallRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -98,7 +99,7 @@ final class TicketRoutingTest {
         ticket("T-2", "billing");
         ticket("T-3", "billing");
         assertThat(asked("steady")).isEqualTo(3);
-        await().until(() -> {
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
             ticket("T-4", "billing");
             return calls.get(calls.size() - 1).connection().equals("unsteady");
         });
