@@ -11,8 +11,8 @@ final class Accents {
 
     private static final String PLAIN = "aAcCdDeEgGhHiIjJkKlLnNoOrRsStTuUwWyYzZ";
     private static final String ACCENTED = "áÁçÇďĎéÉğĞĥĤíÍĵĴķĶļĻñÑöÖŕŔšŠţŢúÚŵŴýÝžŽ";
-    private static final Pattern KEPT =
-            Pattern.compile("\\$?\\{[^}]*}|%[a-z]|<[^>]*>|`[^`]*`|(?<=])\\([^)]*\\)|https?://\\S+");
+    private static final Pattern KEPT = Pattern.compile(
+            "\\$?\\{[^}]*}|%[a-z]|<[^>]*>|`[^`]*`|(?<=])\\([^)]*\\)|https?://\\S+|[\\w.+-]+@[\\w.-]*\\w");
 
     private Accents() {}
 

@@ -232,10 +232,13 @@ final class SimulatorRouteTest extends RouteTest {
 
     @Test
     void putsAccentsOnLettersAndKeepsPlaceholders() {
-        assertThat(ask("llm:simulator/pseudo", "Dear {name}, see [here](https://a.example/b) `code`", Map.of())
+        assertThat(ask(
+                                "llm:simulator/pseudo",
+                                "Dear {name}, see [here](https://a.example/b) `code` or ask me@a.example.",
+                                Map.of())
                         .getMessage()
                         .getBody())
-                .isEqualTo("Ďéáŕ {name}, šéé [ĥéŕé](https://a.example/b) `code`");
+                .isEqualTo("Ďéáŕ {name}, šéé [ĥéŕé](https://a.example/b) `code` öŕ ášķ me@a.example.");
     }
 
     @Test
