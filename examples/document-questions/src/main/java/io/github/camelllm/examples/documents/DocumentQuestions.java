@@ -19,7 +19,7 @@ public final class DocumentQuestions {
     private static final List<String> QUESTIONS = List.of(
             "How many days of holiday does everybody have?",
             "Who pays for a hotel on a business trip?",
-            "What must I do when my laptop was stolen?",
+            "Within how many days must a stolen laptop be reported to the police?",
             "Which football club won yesterday?");
     private static final List<String> PAGES = List.of("devices.md", "holidays.md", "travel.md");
     private static final int LONGEST_MINUTES = 10;
