@@ -35,7 +35,7 @@ final class Sentences {
         return sentences.isEmpty() ? "" : sentences.get(0);
     }
 
-    /** The sentence of the conversation that has most words in common with its last line. */
+    /** The sentence of the conversation that has most words in common with its last line; a question is no answer. */
     static String quote(ChatRequest question) {
         StringBuilder text = new StringBuilder();
         for (Message message : question.messages()) {
@@ -49,7 +49,7 @@ final class Sentences {
         for (String sentence : of(all.substring(0, Math.max(line, 0)))) {
             Set<String> shared = words(sentence);
             shared.retainAll(wanted);
-            if (shared.size() > most) {
+            if (shared.size() > most && !sentence.endsWith("?")) {
                 most = shared.size();
                 best = sentence;
             }

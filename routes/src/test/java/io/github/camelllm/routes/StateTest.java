@@ -199,6 +199,21 @@ final class StateTest extends PatternTest {
     }
 
     @Test
+    void aConversationStandsInFrontOfAFailover() {
+        answers(ONE, failing(503, "overloaded"));
+        answers(TWO, streaming("streamed"));
+        Map<String, Object> headers = Map.of("tenant", tenant, "conversation", "f", "CamelLlmStream", true);
+        assertThat(text(ask("chat-with-failover", "first", headers))).isEqualTo("streamed");
+        answers(TWO, saying("whole"));
+        assertThat(text(say("chat-with-failover", "f", "second"))).isEqualTo("whole");
+        answers(ONE, saying("ok"));
+        say("chat", "f", "third");
+        assertThat(lastMessages().at(1).get("content").text()).isEqualTo("streamed");
+        assertThat(lastMessages().at(3).get("content").text()).isEqualTo("whole");
+        assertThat(lastMessages().at(5).present()).isFalse();
+    }
+
+    @Test
     void aStreamThatBrokeOffOrWasClosedIsNotRemembered() throws Exception {
         answers(ONE, cut("half"));
         assertThat(ask("chat", "cut", Map.of("tenant", tenant, "conversation", "s", "CamelLlmStream", true))

@@ -134,6 +134,7 @@ public final class History implements CallListener {
         if (streamed != null
                 && call.stream()
                 && call.outcome() == CallRecord.Outcome.COMPLETE
+                && !streamed.isComplete()
                 && streamed.complete(pending.begin(conversation(exchange)))) {
             write(exchange, streamed);
         }

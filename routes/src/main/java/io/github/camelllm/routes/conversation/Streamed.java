@@ -19,6 +19,11 @@ final class Streamed {
         return complete != null;
     }
 
+    /** Whether its completion is known already; what the exchange streams later is another answer. */
+    synchronized boolean isComplete() {
+        return complete != null;
+    }
+
     /**
      * @param written to be completed once it is
      * @return whether the answer can be written now

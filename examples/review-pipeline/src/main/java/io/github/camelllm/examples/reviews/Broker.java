@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
@@ -39,6 +41,10 @@ final class Broker implements AutoCloseable {
                 .setJMXManagementEnabled(false)
                 .addAcceptorConfiguration("tcp", "tcp://127.0.0.1:0")
                 .addAddressSetting("#", queues);
+        for (String queue : List.of("reviews", "analysed", "complaints", "refused", "dead")) {
+            configuration.addQueueConfiguration(
+                    QueueConfiguration.of(queue).setAddress(queue).setRoutingType(RoutingType.ANYCAST));
+        }
         broker.setConfiguration(configuration).start();
         NettyAcceptor acceptor =
                 (NettyAcceptor) broker.getActiveMQServer().getRemotingService().getAcceptor("tcp");
