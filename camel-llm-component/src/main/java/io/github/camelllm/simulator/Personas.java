@@ -40,6 +40,9 @@ final class Personas {
                         List.of(),
                         "stop");
             case "vision" -> Reply.saying(vision(question));
+            case "summary" -> Reply.saying(Sentences.first(lastUserText(question)));
+            case "quote" -> Reply.saying(Sentences.quote(question));
+            case "pseudo" -> Reply.saying(Accents.on(lastUserText(question)));
             default -> null;
         };
     }
@@ -80,7 +83,8 @@ final class Personas {
         for (Tool tool : question.tools()) {
             if (tool instanceof Tool.Function function) {
                 String schema = function.parameters();
-                String arguments = schema == null ? "{}" : SchemaExample.json(JsonView.of(schema));
+                String arguments =
+                        schema == null ? "{}" : SchemaExample.json(JsonView.of(schema), lastUserText(question));
                 calls.add(Part.ToolCall.of("call_" + (calls.size() + 1), function.name(), arguments));
             }
         }
@@ -89,7 +93,7 @@ final class Personas {
 
     private static String json(ChatRequest question) {
         return question.responseFormat() instanceof ResponseFormat.JsonSchema schema
-                ? SchemaExample.json(JsonView.of(schema.schema()))
+                ? SchemaExample.json(JsonView.of(schema.schema()), lastUserText(question))
                 : "{\"echo\":" + JsonView.ofValue(lastUserText(question)).json() + "}";
     }
 

@@ -25,6 +25,9 @@ final class Responder {
         "json",
         "reason",
         "vision",
+        "summary",
+        "quote",
+        "pseudo",
         "embed",
         "slow",
         "image",
@@ -185,9 +188,10 @@ final class Responder {
         if (model.matches("fail-\\d{3}")) {
             return Integer.parseInt(model.substring("fail-".length()));
         }
-        if (script.failEvery() > 0) {
+        if (script.failEvery() > 0 || script.failFirst() > 0) {
             long call = calls.computeIfAbsent(model, m -> new AtomicLong()).incrementAndGet();
-            return call % script.failEvery() == 0 ? script.failStatus() : 0;
+            boolean due = call <= script.failFirst() || (script.failEvery() > 0 && call % script.failEvery() == 0);
+            return due ? script.failStatus() : 0;
         }
         return 0;
     }

@@ -1,83 +1,134 @@
 package io.github.camelllm.simulator;
 
 import io.github.camelllm.json.JsonView;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a value that satisfies a JSON schema, always the same; patterns are beyond it. */
+/**
+ * Makes a value that satisfies a JSON schema, always the same for the same text: what the text says of it, or else an
+ * example. Patterns are beyond it.
+ */
 final class SchemaExample {
 
     private static final int DEEPEST = 12;
 
     private final JsonView root;
+    private final Clues clues;
+    private final ScalarExample scalars;
 
-    private SchemaExample(JsonView root) {
+    private SchemaExample(JsonView root, Clues clues) {
         this.root = root;
+        this.clues = clues;
+        this.scalars = new ScalarExample(clues);
     }
 
-    static String json(JsonView schema) {
-        return JsonView.ofValue(new SchemaExample(schema).value(schema, 0)).json();
+    static String json(JsonView schema, String text) {
+        return JsonView.ofValue(new SchemaExample(schema, new Clues(text)).value(schema, "", 0))
+                .json();
     }
 
-    private @Nullable Object value(JsonView schema, int depth) {
+    /** @param name of the property; empty if it has none */
+    private @Nullable Object value(JsonView schema, String name, int depth) {
         if (schema.get("const").present()) {
             return schema.get("const").value();
         }
         if (schema.get("enum").notEmpty()) {
-            return schema.get("enum").at(0).value();
+            return oneOf(schema.get("enum"), name);
         }
-        if (schema.get("default").present()) {
+        if (schema.get("default").present() && !scalars.said(name)) {
             return schema.get("default").value();
         }
         String reference = schema.text("$ref");
         if (reference != null && depth < DEEPEST) {
-            return value(find(reference), depth + 1);
+            return value(find(reference), name, depth + 1);
         }
         for (String choice : new String[] {"anyOf", "oneOf"}) {
-            if (schema.get(choice).notEmpty() && depth < DEEPEST) {
-                return value(schema.get(choice).at(0), depth + 1);
+            JsonView choices = schema.get(choice);
+            if (choices.notEmpty() && depth < DEEPEST) {
+                boolean unsaid = type(choices.at(1)).equals("null") && isScalar(choices.at(0)) && !scalars.said(name);
+                return unsaid ? null : value(choices.at(0), name, depth + 1);
             }
         }
         if (schema.get("allOf").notEmpty() && depth < DEEPEST) {
-            return all(schema, depth);
+            return all(schema, name, depth);
         }
-        return typed(schema, depth);
+        return typed(schema, name, depth);
     }
 
-    private Object all(JsonView schema, int depth) {
+    private static boolean isScalar(JsonView schema) {
+        return schema.get("type").isString()
+                && !schema.get("enum").present()
+                && !type(schema).matches("object|array");
+    }
+
+    /** The value behind the name, or that the text mentions most often, or "other", or the first. */
+    private @Nullable Object oneOf(JsonView values, String name) {
+        List<String> words = words(values);
+        String behind = clues.behind(name);
+        List<String> fitting = behind == null ? List.of() : new Clues(behind).mentioned(words);
+        if (fitting.isEmpty()) {
+            fitting = clues.mentioned(words);
+        }
+        int index = words.indexOf(fitting.isEmpty() ? "other" : fitting.get(0));
+        return values.at(Math.max(index, 0)).value();
+    }
+
+    private static List<String> words(JsonView values) {
+        List<String> words = new ArrayList<>();
+        for (JsonView value : values) {
+            String text = value.text();
+            words.add(text == null ? value.json() : text);
+        }
+        return words;
+    }
+
+    private Object all(JsonView schema, String name, int depth) {
         Map<Object, @Nullable Object> merged = new LinkedHashMap<>();
         for (JsonView part : schema.get("allOf")) {
-            if (value(part, depth + 1) instanceof Map<?, ?> map) {
+            if (value(part, name, depth + 1) instanceof Map<?, ?> map) {
                 merged.putAll(map);
             }
         }
-        if (schema.get("properties").present() && typed(schema, depth) instanceof Map<?, ?> own) {
+        if (schema.get("properties").present() && typed(schema, name, depth) instanceof Map<?, ?> own) {
             merged.putAll(own);
         }
         return merged;
     }
 
-    private @Nullable Object typed(JsonView schema, int depth) {
+    private @Nullable Object typed(JsonView schema, String name, int depth) {
+        return switch (type(schema)) {
+            case "object" -> object(schema, depth);
+            case "array" -> array(schema, name, depth);
+            case "integer" -> nullable(schema) && !scalars.said(name) ? null : scalars.number(schema, name, true);
+            case "number" -> nullable(schema) && !scalars.said(name) ? null : scalars.number(schema, name, false);
+            case "boolean" -> scalars.truth(name);
+            case "null" -> null;
+            default -> nullable(schema) && !scalars.said(name) ? null : scalars.text(schema, name);
+        };
+    }
+
+    private static String type(JsonView schema) {
         JsonView types = schema.get("type");
         String type = types.isArray() ? types.at(0).text() : types.text();
-        if (type == null) {
-            type = schema.get("properties").present()
-                    ? "object"
-                    : schema.get("items").present() ? "array" : "string";
+        if (type != null) {
+            return type;
         }
-        return switch (type) {
-            case "object" -> object(schema, depth);
-            case "array" -> array(schema, depth);
-            case "integer" -> number(schema, true);
-            case "number" -> number(schema, false);
-            case "boolean" -> true;
-            case "null" -> null;
-            default -> string(schema);
-        };
+        return schema.get("properties").present()
+                ? "object"
+                : schema.get("items").present() ? "array" : "string";
+    }
+
+    /** Whether null is permitted beside another type. */
+    private static boolean nullable(JsonView schema) {
+        for (JsonView type : schema.get("type")) {
+            if ("null".equals(type.text())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Object object(JsonView schema, int depth) {
@@ -88,55 +139,28 @@ final class SchemaExample {
                 required |= property.name().equals(name.text());
             }
             if (required || depth < DEEPEST) {
-                object.put(property.name(), depth > DEEPEST * 2 ? null : value(property, depth + 1));
+                object.put(property.name(), depth > DEEPEST * 2 ? null : value(property, property.name(), depth + 1));
             }
         }
         return object;
     }
 
-    private Object array(JsonView schema, int depth) {
+    /** All values of an enum that the text mentions, what stands behind the name between commas, or one example. */
+    private Object array(JsonView schema, String name, int depth) {
+        JsonView items = schema.get("items");
         Integer least = schema.integer("minItems");
+        Integer most = schema.integer("maxItems");
+        String said = clues.behind(name);
         List<@Nullable Object> list = new ArrayList<>();
-        for (int i = 0; i < Math.max(depth < DEEPEST ? 1 : 0, least == null ? 0 : least); i++) {
-            list.add(value(schema.get("items"), depth + 1));
+        if (items.get("enum").notEmpty()) {
+            list.addAll(clues.mentioned(words(items.get("enum"))));
+        } else if (said != null && type(items).equals("string")) {
+            list.addAll(List.of(said.split("\\s*,\\s*")));
         }
-        return list;
-    }
-
-    private static Object number(JsonView schema, boolean whole) {
-        BigDecimal number = BigDecimal.ONE;
-        BigDecimal least = schema.get("minimum").decimal();
-        BigDecimal above = schema.get("exclusiveMinimum").decimal();
-        BigDecimal most = schema.get("maximum").decimal();
-        if (least != null && number.compareTo(least) < 0) {
-            number = least;
+        while (list.size() < Math.max(depth < DEEPEST && list.isEmpty() ? 1 : 0, least == null ? 0 : least)) {
+            list.add(value(items, "", depth + 1));
         }
-        if (above != null && number.compareTo(above) <= 0) {
-            number = above.add(BigDecimal.ONE);
-        }
-        if (most != null && number.compareTo(most) > 0) {
-            number = most;
-        }
-        return whole
-                ? (Object) number.setScale(0, java.math.RoundingMode.CEILING).longValue()
-                : number;
-    }
-
-    private static String string(JsonView schema) {
-        String text =
-                switch (schema.text("format", "")) {
-                    case "date" -> "2026-01-31";
-                    case "date-time" -> "2026-01-31T12:00:00Z";
-                    case "time" -> "12:00:00Z";
-                    case "email" -> "someone@example.com";
-                    case "uri", "url" -> "https://example.com/";
-                    case "uuid" -> "00000000-0000-4000-8000-000000000000";
-                    default -> "text";
-                };
-        Integer least = schema.integer("minLength");
-        Integer most = schema.integer("maxLength");
-        String longEnough = least == null || text.length() >= least ? text : text + "x".repeat(least - text.length());
-        return most == null || longEnough.length() <= most ? longEnough : longEnough.substring(0, most);
+        return most == null || list.size() <= most ? list : list.subList(0, most);
     }
 
     private JsonView find(String reference) {

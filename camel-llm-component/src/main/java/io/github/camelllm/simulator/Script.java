@@ -9,12 +9,13 @@ import java.util.concurrent.TimeUnit;
  * @param latencyMillis time until the reply begins ({@code latency-ms})
  * @param tokensPerSecond speed of a stream; 0 for as fast as possible ({@code tokens-per-second})
  * @param failEvery every how many calls of a model fail; 0 for none ({@code fail-every})
+ * @param failFirst how many calls of a model fail before the first that does not ({@code fail-first})
  * @param failStatus status of those failures ({@code fail-status})
  * @param words length of the text of {@code lorem} ({@code words})
  */
-record Script(long latencyMillis, double tokensPerSecond, long failEvery, int failStatus, int words) {
+record Script(long latencyMillis, double tokensPerSecond, long failEvery, long failFirst, int failStatus, int words) {
 
-    static final Script NONE = new Script(0, 0, 0, 500, 50);
+    static final Script NONE = new Script(0, 0, 0, 0, 500, 50);
 
     private static final long SLOW = 2000;
 
@@ -25,6 +26,7 @@ record Script(long latencyMillis, double tokensPerSecond, long failEvery, int fa
                 number(body, "latency-ms", usual),
                 speed == null ? 0 : Math.max(0, speed),
                 number(body, "fail-every", 0),
+                number(body, "fail-first", 0),
                 (int) number(body, "fail-status", 500),
                 (int) Math.min(100_000, number(body, "words", NONE.words)));
     }

@@ -97,6 +97,150 @@ final class SimulatorRouteTest extends RouteTest {
         assertThat(json.path("age").asInt()).isEqualTo(18);
     }
 
+    private JsonNode fit(String text, String properties) {
+        String schema = "{\"type\":\"object\",\"properties\":{" + properties + "}}";
+        return ask("llm:simulator/json?output=json", text, Map.of(LlmHeaders.JSON_SCHEMA, schema))
+                .getMessage()
+                .getBody(JsonNode.class);
+    }
+
+    @Test
+    void takesWhatStandsBehindAName() {
+        String text =
+                """
+                Invoice number: A-17
+                Issued = 2026-03-04
+                Seller: Müller & Co, Zürich
+                Total: CHF 1,249.50
+                Units: 12
+                Tags: garden, tools
+                """;
+        JsonNode json = fit(
+                text,
+                """
+                "invoiceNumber":{"type":"string"},
+                "issued":{"type":"string","format":"date"},
+                "seller":{"type":"string"},
+                "total":{"type":"number"},
+                "units":{"type":"integer","maximum":10},
+                "tags":{"type":"array","items":{"type":"string"}}""");
+        assertThat(json.path("invoiceNumber").asText()).isEqualTo("A-17");
+        assertThat(json.path("issued").asText()).isEqualTo("2026-03-04");
+        assertThat(json.path("seller").asText()).isEqualTo("Müller & Co, Zürich");
+        assertThat(json.path("total").decimalValue()).isEqualByComparingTo("1249.50");
+        assertThat(json.path("units").asInt()).isEqualTo(10);
+        assertThat(json.path("tags").get(1).asText()).isEqualTo("tools");
+    }
+
+    @Test
+    void takesValuesOutOfASentence() {
+        JsonNode json = fit(
+                "Our order #1042 is late, please look whether the currency is CHF. The order was big.",
+                """
+                "order":{"type":"integer"},"currency":{"type":"string"},"was":{"type":"string"}""");
+        assertThat(json.path("order").asInt()).isEqualTo(1042);
+        assertThat(json.path("currency").asText()).isEqualTo("CHF");
+        assertThat(json.path("was").asText()).isEqualTo("text");
+    }
+
+    @Test
+    void takesTheValueThatIsMentionedMost() {
+        String team = "\"team\":{\"enum\":[\"sales\",\"tech_support\",\"other\"]}";
+        assertThat(fit("Sales said that tech support can help. Tech-support?", team)
+                        .path("team")
+                        .asText())
+                .isEqualTo("tech_support");
+        assertThat(fit("Team: Sales\nTech support, tech support!", team)
+                        .path("team")
+                        .asText())
+                .isEqualTo("sales");
+        assertThat(fit("Nothing of that", team).path("team").asText()).isEqualTo("other");
+        assertThat(fit("x", "\"team\":{\"enum\":[\"a\",\"b\"]}").path("team").asText())
+                .isEqualTo("a");
+        assertThat(fit(
+                                "It is about tech support and sales",
+                                "\"teams\":{\"type\":\"array\",\"items\":{"
+                                        + "\"enum\":[\"sales\",\"tech_support\",\"other\"]}}")
+                        .path("teams")
+                        .size())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void whatATextDoesNotSayIsNullFalseOrAnExample() {
+        JsonNode json = fit(
+                "This is urgent. Refund: no",
+                """
+                "urgent":{"type":"boolean"},"refund":{"type":"boolean"},"legal":{"type":"boolean"},
+                "phone":{"type":["string","null"]},"due":{"anyOf":[{"type":"string"},{"type":"null"}]},
+                "city":{"type":"string"},"country":{"type":"string","default":"CH"},
+                "mail":{"type":"string","format":"email"}""");
+        assertThat(json.path("urgent").asBoolean()).isTrue();
+        assertThat(json.path("refund").asBoolean()).isFalse();
+        assertThat(json.path("legal").asBoolean()).isFalse();
+        assertThat(json.path("phone").isNull()).isTrue();
+        assertThat(json.path("due").isNull()).isTrue();
+        assertThat(json.path("city").asText()).isEqualTo("text");
+        assertThat(json.path("country").asText()).isEqualTo("CH");
+        assertThat(json.path("mail").asText()).isEqualTo("someone@example.com");
+    }
+
+    @Test
+    void toolsAreCalledWithWhatTheQuestionSays() {
+        Tool status = Tool.Function.of(
+                "status",
+                "The status of an order",
+                "{\"type\":\"object\",\"properties\":{\"order\":{\"type\":\"integer\"}},\"required\":[\"order\"]}");
+        ChatRequest question = ChatRequest.builder("")
+                .message(Message.user("Where is order 1042?"))
+                .tool(status)
+                .build();
+        ChatResponse answer = ask("llm:simulator/tools?output=response", question, Map.of())
+                .getMessage()
+                .getBody(ChatResponse.class);
+        assertThat(answer.toolCalls().get(0).arguments()).isEqualTo("{\"order\":1042}");
+    }
+
+    @Test
+    void summarizesByTheFirstSentence() {
+        assertThat(ask("llm:simulator/summary", "# Sales\nSales rose by 3.5 percent. Costs fell.", Map.of())
+                        .getMessage()
+                        .getBody())
+                .isEqualTo("Sales");
+        assertThat(ask("llm:simulator/summary", "Sales rose by 3.5 percent. Costs fell.", Map.of())
+                        .getMessage()
+                        .getBody())
+                .isEqualTo("Sales rose by 3.5 percent.");
+    }
+
+    @Test
+    void quotesWhatAnswersTheLastLine() {
+        String text =
+                """
+                <passage source="a">
+                Parcels are sent on weekdays. Goods can be returned within 30 days.
+                </passage>
+
+                Within how many days can goods be returned?""";
+        assertThat(ask("llm:simulator/quote", text, Map.of()).getMessage().getBody())
+                .isEqualTo("Goods can be returned within 30 days.");
+        assertThat(ask("llm:simulator/quote", "Apples are red.\nWhich colour have bananas?", Map.of())
+                        .getMessage()
+                        .getBody())
+                .isEqualTo("Nothing that I was given answers that.");
+    }
+
+    @Test
+    void putsAccentsOnLettersAndKeepsPlaceholders() {
+        assertThat(ask(
+                                "llm:simulator/pseudo",
+                                "Dear {name}, see [here](https://a.example/b) `code` or ask me@a.example.",
+                                Map.of())
+                        .getMessage()
+                        .getBody())
+                .isEqualTo("Ďéáŕ {name}, šéé [ĥéŕé](https://a.example/b) `code` öŕ ášķ me@a.example.");
+    }
+
     @Test
     void thinksFirst() {
         Exchange answer = ask("llm:simulator/reason", "one two", Map.of());
@@ -177,6 +321,18 @@ final class SimulatorRouteTest extends RouteTest {
                     ask("llm:simulator/echo?extra.fail-every=3", "x", Map.of()).getException() != null);
         }
         assertThat(failures).containsExactly(false, false, true, false, false, true);
+    }
+
+    @Test
+    void failsAtFirst() {
+        List<Boolean> failures = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            failures.add(
+                    ask("llm:simulator/lorem?extra.fail-first=2&extra.fail-status=503", "x", Map.of())
+                                    .getException()
+                            instanceof OverloadedException);
+        }
+        assertThat(failures).containsExactly(true, true, false, false);
     }
 
     @Test

@@ -55,6 +55,25 @@ final class BalancingTest extends PatternTest {
     }
 
     @Test
+    void retryStandsInFrontOfAFailover() {
+        answers(ONE, failing(503, "overloaded"));
+        answersInTurn(TWO, failing(503, "overloaded"), saying("from two"));
+        assertThat(text(ask("retry-failover", "hello"))).isEqualTo("from two");
+        assertThat(requests(ONE)).isEqualTo(2);
+        assertThat(requests(TWO)).isEqualTo(2);
+    }
+
+    @Test
+    void aCacheStandsInFrontOfAFailover() {
+        answers(ONE, failing(503, "overloaded"));
+        answers(TWO, saying("from two"));
+        assertThat(text(ask("cached-failover", "question"))).isEqualTo("from two");
+        assertThat(text(ask("cached-failover", "question"))).isEqualTo("from two");
+        assertThat(requests(ONE)).isEqualTo(1);
+        assertThat(requests(TWO)).isEqualTo(1);
+    }
+
+    @Test
     void retryWaitsAsLongAsTheProviderAsks() {
         answersInTurn(
                 ONE, failing(429, "rate_limit_exceeded").withHeader("retry-after-ms", "150"), saying("after the wait"));

@@ -2,6 +2,7 @@ package io.github.camelllm.routes;
 
 import static io.github.camelllm.routes.Upstream.answers;
 import static io.github.camelllm.routes.Upstream.answersInTurn;
+import static io.github.camelllm.routes.Upstream.cut;
 import static io.github.camelllm.routes.Upstream.failing;
 import static io.github.camelllm.routes.Upstream.requests;
 import static io.github.camelllm.routes.Upstream.saying;
@@ -10,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelllm.error.BudgetExceededException;
+import io.github.camelllm.http.LlmStream;
 import io.github.camelllm.json.JsonView;
 import io.github.camelllm.routes.budget.Budgets;
 import java.math.BigDecimal;
@@ -180,6 +182,55 @@ final class StateTest extends PatternTest {
         assertThat(lastMessages().at(0).get("content").text()).isEqualTo("kept");
     }
 
+    private String stream(String words) {
+        return text(ask("chat", words, Map.of("tenant", tenant, "conversation", "s", "CamelLlmStream", true)));
+    }
+
+    @Test
+    void aStreamedAnswerIsRememberedBeforeTheNextQuestion() {
+        answers(ONE, streaming("piece ", "by piece"));
+        for (int i = 0; i < 20; i++) {
+            assertThat(stream("number " + i)).isEqualTo("piece by piece");
+        }
+        JsonView messages = lastMessages();
+        assertThat(messages.at(37).get("content").text()).isEqualTo("piece by piece");
+        assertThat(messages.at(38).get("content").text()).isEqualTo("number 19");
+        assertThat(messages.at(39).present()).isFalse();
+    }
+
+    @Test
+    void aConversationStandsInFrontOfAFailover() {
+        answers(ONE, failing(503, "overloaded"));
+        answers(TWO, streaming("streamed"));
+        Map<String, Object> headers = Map.of("tenant", tenant, "conversation", "f", "CamelLlmStream", true);
+        assertThat(text(ask("chat-with-failover", "first", headers))).isEqualTo("streamed");
+        answers(TWO, saying("whole"));
+        assertThat(text(say("chat-with-failover", "f", "second"))).isEqualTo("whole");
+        answers(ONE, saying("ok"));
+        say("chat", "f", "third");
+        assertThat(lastMessages().at(1).get("content").text()).isEqualTo("streamed");
+        assertThat(lastMessages().at(3).get("content").text()).isEqualTo("whole");
+        assertThat(lastMessages().at(5).present()).isFalse();
+    }
+
+    @Test
+    void aStreamThatBrokeOffOrWasClosedIsNotRemembered() throws Exception {
+        answers(ONE, cut("half"));
+        assertThat(ask("chat", "cut", Map.of("tenant", tenant, "conversation", "s", "CamelLlmStream", true))
+                        .getMessage()
+                        .getBody(LlmStream.class)
+                        .hasNext())
+                .isTrue();
+        answers(ONE, streaming("long ", "answer").withChunkedDribbleDelay(20, 2_000));
+        ask("chat", "closed", Map.of("tenant", tenant, "conversation", "s", "CamelLlmStream", true))
+                .getMessage()
+                .getBody(LlmStream.class)
+                .close();
+        answers(ONE, streaming("whole"));
+        stream("kept");
+        assertThat(lastMessages().at(0).get("content").text()).isEqualTo("kept");
+    }
+
     @Test
     void aConversationNeedsAName() {
         assertThat(asTenant("chat", "x").getException()).hasMessageContaining("'conversation' is missing");
@@ -273,10 +324,12 @@ final class StateTest extends PatternTest {
     void aQuestionIsEnrichedWithWhatWasStored() {
         ask("ingest", List.of("The sky is blue", "Grass is green"), Map.of("tenant", tenant, "source", "colours.txt"));
         ask("ingest", "Somebody else's", Map.of("tenant", "other"));
-        String seen = text(asTenant("retrieve", "The sky is blue"));
+        Exchange answer = asTenant("retrieve", "The sky is blue");
+        String seen = text(answer);
         assertThat(seen)
                 .contains("<passage source=\"colours.txt\">\nThe sky is blue\n")
                 .endsWith("The sky is blue");
         assertThat(seen).doesNotContain("Somebody else");
+        assertThat(answer.getProperty("llmSources")).isEqualTo(List.of("colours.txt"));
     }
 }

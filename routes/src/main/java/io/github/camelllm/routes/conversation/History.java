@@ -6,21 +6,38 @@ import io.github.camelllm.chat.Message;
 import io.github.camelllm.chat.Role;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.InvalidRequestException;
+import io.github.camelllm.http.LlmStream;
 import io.github.camelllm.routes.body.ChatJson;
 import io.github.camelllm.routes.body.Conversations;
 import io.github.camelllm.routes.body.TokenCount;
+import io.github.camelllm.usage.CallListener;
+import io.github.camelllm.usage.CallRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Joins what was said before with what is said now, within a number of tokens. */
-public final class History {
+/**
+ * Joins what was said before with what is said now, within a number of tokens. An answer that comes in pieces is
+ * remembered when it is complete, which this bean hears as a listener of all calls; the next question of its conversation
+ * waits until it is.
+ */
+public final class History implements CallListener {
 
+    private static final Logger LOG = LoggerFactory.getLogger(History.class);
     private static final String QUESTION = "llmQuestion";
+    private static final String STREAMED = "llmStreamed";
+
+    private final Pending pending = new Pending();
+    private @Nullable ProducerTemplate template;
 
     /** Keeps the question, and says whose conversation it belongs to. */
-    public void begin(Exchange exchange) {
+    public CompletionStage<Void> begin(Exchange exchange) {
         String id = exchange.getMessage().getHeader("conversation", String.class);
         if (id == null || id.isBlank()) {
             throw new InvalidRequestException(
@@ -29,6 +46,12 @@ public final class History {
         exchange.setProperty("llmConversationId", id);
         exchange.setProperty("llmTenant", exchange.getMessage().getHeader("tenant", "", String.class));
         exchange.setProperty(QUESTION, Conversations.of(exchange));
+        exchange.setProperty(STREAMED, new Streamed());
+        return pending.over(conversation(exchange));
+    }
+
+    private static String conversation(Exchange exchange) {
+        return exchange.getProperty("llmTenant") + "\n" + exchange.getProperty("llmConversationId");
     }
 
     /**
@@ -73,8 +96,13 @@ public final class History {
     /** The rows to be remembered: what was asked (without instructions, which each call brings anew) and the answer. */
     public List<Map<String, String>> rows(Exchange exchange) {
         ChatResponse answer = exchange.getMessage().getBody(ChatResponse.class);
-        ChatRequest question = exchange.getProperty(QUESTION, ChatRequest.class);
         exchange.setProperty("llmAnswer", answer);
+        exchange.removeProperty(STREAMED);
+        return rows(exchange, answer);
+    }
+
+    private static List<Map<String, String>> rows(Exchange exchange, ChatResponse answer) {
+        ChatRequest question = exchange.getProperty(QUESTION, ChatRequest.class);
         List<Map<String, String>> rows = new ArrayList<>();
         for (Message message : question.messages()) {
             if (!instructs(message)) {
@@ -90,5 +118,52 @@ public final class History {
                 "tenant", exchange.getProperty("llmTenant", "", String.class),
                 "conversation", exchange.getProperty("llmConversationId", "", String.class),
                 "message", ChatJson.write(message));
+    }
+
+    /** Takes the stream of an answer; it goes on to its reader. */
+    public void comes(Exchange exchange) {
+        Streamed streamed = exchange.getProperty(STREAMED, Streamed.class);
+        if (streamed.comes(exchange.getMessage().getBody(LlmStream.class))) {
+            write(exchange, streamed);
+        }
+    }
+
+    @Override
+    public void over(CallRecord call, Exchange exchange) {
+        Streamed streamed = exchange.getProperty(STREAMED, Streamed.class);
+        if (streamed != null
+                && call.stream()
+                && call.outcome() == CallRecord.Outcome.COMPLETE
+                && !streamed.isComplete()
+                && streamed.complete(pending.begin(conversation(exchange)))) {
+            write(exchange, streamed);
+        }
+    }
+
+    private void write(Exchange exchange, Streamed streamed) {
+        exchange.removeProperty(STREAMED);
+        List<Map<String, String>> rows = rows(exchange, streamed.stream().response());
+        Exchange taken = template(exchange).send("seda:llm-conversation?waitForTaskToComplete=Never", e -> {
+            e.setProperty(STREAMED, streamed);
+            e.getMessage().setBody(rows);
+        });
+        if (taken.getException() != null) {
+            LOG.error("An answer was not remembered", taken.getException());
+            streamed.written();
+        }
+    }
+
+    private synchronized ProducerTemplate template(Exchange exchange) {
+        ProducerTemplate made = template;
+        if (made == null) {
+            made = exchange.getContext().createProducerTemplate();
+            template = made;
+        }
+        return made;
+    }
+
+    /** The answer of a stream has been written down, or could not be. */
+    public void written(Exchange exchange) {
+        exchange.getProperty(STREAMED, Streamed.class).written();
     }
 }

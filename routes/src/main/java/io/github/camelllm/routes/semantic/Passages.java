@@ -7,8 +7,10 @@ import io.github.camelllm.chat.Role;
 import io.github.camelllm.routes.body.Conversations;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 
@@ -17,6 +19,8 @@ import org.apache.camel.Exchange;
  * thousand; beyond that let the database compare (PostgreSQL with pgvector) and keep the route.
  */
 public final class Passages implements AggregationStrategy {
+
+    private static final String SOURCES = "llmSources";
 
     private record Found(Map<?, ?> row, double similarity) {}
 
@@ -41,7 +45,7 @@ public final class Passages implements AggregationStrategy {
         exchange.setProperty("llmVector", Vectors.of(exchange.getMessage().getBody()));
     }
 
-    /** The nearest of the rows in the body, as text with their sources. */
+    /** The nearest of the rows in the body, as text with their sources, which are also the property {@code llmSources}. */
     public String nearest(Exchange exchange) {
         float[] question = exchange.getProperty("llmVector", float[].class);
         int most = exchange.getProperty("llmPassages", 5, Integer.class);
@@ -56,13 +60,16 @@ public final class Passages implements AggregationStrategy {
         }
         found.sort(Comparator.comparingDouble(Found::similarity).reversed());
         StringBuilder text = new StringBuilder();
+        Set<String> sources = new LinkedHashSet<>();
         for (Found passage : found.subList(0, Math.min(most, found.size()))) {
+            sources.add(String.valueOf(passage.row().get("source")));
             text.append("<passage source=\"")
                     .append(passage.row().get("source"))
                     .append("\">\n")
                     .append(passage.row().get("passage"))
                     .append("\n</passage>\n");
         }
+        exchange.setProperty(SOURCES, List.copyOf(sources));
         return text.toString();
     }
 
@@ -81,6 +88,7 @@ public final class Passages implements AggregationStrategy {
             question.setException(passages == null ? null : passages.getException());
             return question;
         }
+        question.setProperty(SOURCES, passages.getProperty(SOURCES));
         String text = passages.getMessage().getBody(String.class);
         if (text != null && !text.isEmpty()) {
             question.getMessage().setBody(with(text, Conversations.of(question)));

@@ -1,12 +1,11 @@
 package io.github.camelllm.examples.firstcall;
 
+import io.github.camelllm.examples.shared.CallLine;
 import io.github.camelllm.usage.CallListener;
 import io.github.camelllm.usage.CallRecord;
-import java.math.BigDecimal;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
-import org.jspecify.annotations.Nullable;
 
 /** Writes what the routes hand to it, and what each call consumed. */
 public final class Console implements CallListener {
@@ -41,31 +40,11 @@ public final class Console implements CallListener {
     /** One line for each call, also for those that failed. */
     @Override
     public void over(CallRecord call, Exchange exchange) {
-        StringBuilder line = new StringBuilder("  [")
-                .append(call.connection())
-                .append('/')
-                .append(call.answeredBy() == null ? call.model() : call.answeredBy());
-        if (call.outcome() == CallRecord.Outcome.COMPLETE) {
-            line.append(", ").append(tokens(call.usage().input())).append(" tokens in, ");
-            line.append(tokens(call.usage().output())).append(" out, ").append(dollars(call.cost()));
-        } else if (call.outcome() == CallRecord.Outcome.CANCELLED) {
-            line.append(" was not read to its end");
-        } else {
-            line.append(" failed: ").append(call.error());
-        }
-        line.append(", ").append(call.millis()).append(" ms]");
+        String line = "  " + CallLine.of(call);
         if (call.stream() && call.outcome() == CallRecord.Outcome.COMPLETE) {
-            ofStream = line.toString();
+            ofStream = line;
         } else {
             System.out.println(line);
         }
-    }
-
-    private static String tokens(@Nullable Long count) {
-        return count == null ? "unknown" : count.toString();
-    }
-
-    private static String dollars(@Nullable BigDecimal cost) {
-        return cost == null ? "cost unknown" : "$" + cost.stripTrailingZeros().toPlainString();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelllm.examples.firstcall;
 
+import io.github.camelllm.examples.shared.Providers;
 import java.util.Map;
 import org.apache.camel.main.Main;
 
@@ -20,10 +21,13 @@ public final class FirstCall {
      * @return whether every question was answered
      */
     static boolean run(Map<String, String> environment, Map<String, String> properties) throws Exception {
-        FirstProvider first = FirstProvider.in(environment);
-        System.out.println(first.introduction());
+        Providers providers = Providers.in(environment);
+        System.out.println(providers.introduction());
+        if (providers.found().isEmpty()) {
+            System.out.println("The first connection fails on purpose; the route fails over to the second one.");
+        }
         Main main = new Main();
-        main.addInitialProperty("first", first.target());
+        providers.properties().forEach(main::addOverrideProperty);
         properties.forEach(main::addOverrideProperty);
         main.bind("console", new Console());
         main.start();
