@@ -59,7 +59,7 @@ final class PassingBytes extends FilterInputStream implements StreamCache {
 
     /** Camel means to begin anew, after a step as before another try of it. */
     @Override
-    public void reset() {
+    public synchronized void reset() {
         begunAnew = position > 0;
     }
 

@@ -46,8 +46,8 @@ final class AllocationTest {
         assertThat(measured.keySet()).isEqualTo(baseline.keySet());
         List<String> more = new ArrayList<>();
         measured.forEach((call, bytes) -> {
-            long before = baseline.get(call);
-            if (bytes > before * TOLERANCE) {
+            Long before = baseline.get(call);
+            if (before != null && bytes > before * TOLERANCE) {
                 more.add(call + ": " + bytes + " bytes, before " + before);
             }
         });
@@ -84,8 +84,8 @@ final class AllocationTest {
 
     private static void write(Map<String, Long> measured) throws IOException {
         try (Writer out = Files.newBufferedWriter(own())) {
-            out.write("# bytes that a call allocates on JDK " + Runtime.version().feature()
-                    + "; written by AllocationTest\n");
+            out.write("# bytes that a call allocates on JDK "
+                    + Runtime.version().feature() + "; written by AllocationTest\n");
             for (Map.Entry<String, Long> entry : measured.entrySet()) {
                 out.write(entry.getKey() + "=" + entry.getValue() + "\n");
             }

@@ -52,8 +52,8 @@ final class GatewayCall {
         this.door = door;
         this.context = context;
         this.request = context.request();
-        this.observed = GatewayRequest.of(
-                context, "req_" + seed, door.operation().word(), door.format());
+        this.observed =
+                GatewayRequest.of(context, "req_" + seed, door.operation().word(), door.format());
         this.reply = new Reply(consumer, door, context, observed);
         consumer.listeners().begun(observed);
     }

@@ -27,8 +27,8 @@ final class Unserved {
         String path = context.normalizedPath();
         HttpMethod method = context.request().method();
         Dialect dialect = dialect(context, path);
-        GatewayRequest observed = GatewayRequest.of(
-                context, "req_" + UUID.randomUUID().toString().replace("-", ""), "unserved", "none");
+        GatewayRequest observed =
+                GatewayRequest.of(context, "req_" + UUID.randomUUID().toString().replace("-", ""), "unserved", "none");
         String id = observed.id();
         listeners.get().begun(observed);
         Headers headers = AnswerHeaders.of(dialect, id, null);

@@ -143,12 +143,12 @@ final class JsonScan {
         if (stop < Long.BYTES) {
             long mark = 0;
             for (int i = stop - 1; i >= start; i--) {
-                mark = mark << Byte.SIZE | bytes[i] & 0xFF;
+                mark = (mark << Byte.SIZE) | (bytes[i] & 0xFF);
             }
             return mark;
         }
         long last = (long) EIGHT.get(bytes, stop - Long.BYTES);
-        return length < Long.BYTES ? (length == 0 ? 0 : last >>> Byte.SIZE * (Long.BYTES - length)) : last;
+        return length < Long.BYTES ? (length == 0 ? 0 : last >>> (Byte.SIZE * (Long.BYTES - length))) : last;
     }
 
     /** @return where the string that begins here ends, without its quotes */
@@ -184,7 +184,8 @@ final class JsonScan {
             long backslash = eight ^ '\\' * EACH;
             // the high bit of each byte that is one of them, and perhaps of bytes after the first such
             long found =
-                    ((quote - EACH) & ~quote | (backslash - EACH) & ~backslash | (eight - ' ' * EACH) & ~eight) & HIGH;
+                    (((quote - EACH) & ~quote) | ((backslash - EACH) & ~backslash) | ((eight - ' ' * EACH) & ~eight))
+                            & HIGH;
             if (found != 0) {
                 return i + Long.numberOfTrailingZeros(found) / Byte.SIZE;
             }

@@ -53,7 +53,9 @@ final class Mistral {
                         CompletionGap.LOGPROBS,
                         CompletionGap.USER)
                 .operation(OperationName.MODERATE, new ModerationsCodec())
-                .operation(OperationName.TRANSCRIBE, new TranscribeCodec(false, TranscribeGap.PROMPT, TranscribeGap.FORMAT))
+                .operation(
+                        OperationName.TRANSCRIBE,
+                        new TranscribeCodec(false, TranscribeGap.PROMPT, TranscribeGap.FORMAT))
                 .build();
     }
 }

@@ -71,8 +71,10 @@ final class ScalarExample {
     String text(JsonView schema, String name) {
         Format format = Format.of(schema);
         String said = clues.behind(name);
-        boolean fits = said != null && format.pattern.matcher(said).matches();
-        return fitting(schema, fits ? said : format.example);
+        if (said != null && format.pattern.matcher(said).matches()) {
+            return fitting(schema, said);
+        }
+        return fitting(schema, format.example);
     }
 
     private static String fitting(JsonView schema, String text) {

@@ -43,10 +43,11 @@ final class ConnectionSettingsTest extends UpstreamTest {
         properties.put("llm.connection.wrong.api-kee", "x");
         properties.put("llm.connection.wronger.provider", "compatibel");
         context.getPropertiesComponent().setInitialProperties(properties);
-        context.getPropertiesComponent().addPropertiesSource(unlisted(Map.of(
-                "llm.connection.unlisted.provider", "compatible",
-                "llm.connection.unlisted.base-url", ONE.baseUrl() + "/v1",
-                "llm.connection.unlisted.api-key", "{{secret.of.three}}")));
+        context.getPropertiesComponent()
+                .addPropertiesSource(unlisted(Map.of(
+                        "llm.connection.unlisted.provider", "compatible",
+                        "llm.connection.unlisted.base-url", ONE.baseUrl() + "/v1",
+                        "llm.connection.unlisted.api-key", "{{secret.of.three}}")));
         context.getRegistry().bind("myKey", "key-of-bean");
         context.getRegistry().bind("ours", own());
         variables.put("LLM_CONNECTION_FOUR_PROVIDER", "compatible");

@@ -59,8 +59,8 @@ final class LargeFileTest extends RouteTest {
         try (InputStream in = exchange.getRequestBody()) {
             count = in.transferTo(OutputStream.nullOutputStream());
         }
-        byte[] text = ("{\"id\":\"file-1\",\"object\":\"file\",\"bytes\":" + count + "}")
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] text =
+                ("{\"id\":\"file-1\",\"object\":\"file\",\"bytes\":" + count + "}").getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, text.length);
         exchange.getResponseBody().write(text);

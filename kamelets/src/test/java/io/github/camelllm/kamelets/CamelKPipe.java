@@ -69,7 +69,8 @@ record CamelKPipe(String route, Map<String, String> properties) {
         }
         String name = end.at("/ref/name").asText();
         end.path("properties")
-                .properties().forEach(property -> properties.put(
+                .properties()
+                .forEach(property -> properties.put(
                         "camel.kamelet." + name + "." + id + "." + property.getKey(),
                         property.getValue().asText()));
         return name + "/" + id;

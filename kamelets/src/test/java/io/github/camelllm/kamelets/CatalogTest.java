@@ -1,5 +1,6 @@
 package io.github.camelllm.kamelets;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -42,7 +43,8 @@ final class CatalogTest {
     private static final String TYPE = "camel.apache.org/kamelet.type";
     private static final String ANNOTATION = "camel.apache.org/";
     private static final Pattern PARAMETER = Pattern.compile("\\{\\{[?]?([A-Za-z0-9-._]+)(?:[:][^}]*)?}}");
-    private static final Set<String> SMALL_WORDS = Set.of("a", "an", "and", "at", "between", "for", "in", "of", "on", "or", "the", "to", "with");
+    private static final Set<String> SMALL_WORDS =
+            Set.of("a", "an", "and", "at", "between", "for", "in", "of", "on", "or", "the", "to", "with");
 
     private static final Map<String, JsonNode> KAMELETS = new TreeMap<>();
     private static Crd crd;
@@ -72,7 +74,7 @@ final class CatalogTest {
     }
 
     private static JsonNode kamelet(String file) {
-        return KAMELETS.get(file);
+        return requireNonNull(KAMELETS.get(file));
     }
 
     @ParameterizedTest
@@ -121,7 +123,8 @@ final class CatalogTest {
     @ParameterizedTest
     @MethodSource("files")
     void everyPropertyHasADefaultOrAnExample(String file) throws Exception {
-        for (Map.Entry<String, JsonNode> entry : definition(kamelet(file)).path("properties").properties()) {
+        for (Map.Entry<String, JsonNode> entry :
+                definition(kamelet(file)).path("properties").properties()) {
             JsonNode property = entry.getValue();
             boolean secret = property.path("format").asText().equals("password");
             assertThat(secret != (property.has("default") || property.has("example")))
@@ -133,7 +136,8 @@ final class CatalogTest {
     @ParameterizedTest
     @MethodSource("files")
     void secretsAreMarkedAndNothingElseIs(String file) throws Exception {
-        for (Map.Entry<String, JsonNode> entry : definition(kamelet(file)).path("properties").properties()) {
+        for (Map.Entry<String, JsonNode> entry :
+                definition(kamelet(file)).path("properties").properties()) {
             JsonNode property = entry.getValue();
             boolean secret = entry.getKey().matches(".*([Kk]ey|[Pp]assword)|redis");
             assertThat(property.path("format").asText().equals("password"))
@@ -148,7 +152,8 @@ final class CatalogTest {
     @MethodSource("files")
     void annotationsAreComplete(String file) throws Exception {
         JsonNode annotations = kamelet(file).at("/metadata/annotations");
-        assertThat(annotations.path(ANNOTATION + "kamelet.support.level").asText()).isIn("Preview", "Stable");
+        assertThat(annotations.path(ANNOTATION + "kamelet.support.level").asText())
+                .isIn("Preview", "Stable");
         assertThat(annotations.path(ANNOTATION + "catalog.version").asText()).isEqualTo(version());
         assertThat(annotations.path(ANNOTATION + "provider").asText()).isEqualTo("camel-llm");
         assertThat(annotations.path(ANNOTATION + "kamelet.group").asText()).isEqualTo("LLM");
@@ -166,8 +171,12 @@ final class CatalogTest {
 
     @Test
     void titlesAndDescriptionsAreDifferent() throws Exception {
-        assertThat(KAMELETS.values()).extracting(k -> definition(k).path("title")).doesNotHaveDuplicates();
-        assertThat(KAMELETS.values()).extracting(k -> definition(k).path("description")).doesNotHaveDuplicates();
+        assertThat(KAMELETS.values())
+                .extracting(k -> definition(k).path("title"))
+                .doesNotHaveDuplicates();
+        assertThat(KAMELETS.values())
+                .extracting(k -> definition(k).path("description"))
+                .doesNotHaveDuplicates();
     }
 
     private static Set<String> used(JsonNode template) {
@@ -191,7 +200,8 @@ final class CatalogTest {
 
     private static Set<String> beans(JsonNode kamelet) {
         Set<String> beans = new HashSet<>();
-        kamelet.at("/spec/template/beans").forEach(bean -> beans.add(bean.path("name").asText()));
+        kamelet.at("/spec/template/beans")
+                .forEach(bean -> beans.add(bean.path("name").asText()));
         return beans;
     }
 
@@ -212,8 +222,10 @@ final class CatalogTest {
         String template = text(kamelet.at("/spec/template"));
         Set<String> required = new HashSet<>();
         definition(kamelet).path("required").forEach(name -> required.add(name.asText()));
-        for (Map.Entry<String, JsonNode> entry : definition(kamelet).path("properties").properties()) {
-            boolean given = required.contains(entry.getKey()) || entry.getValue().has("default");
+        for (Map.Entry<String, JsonNode> entry :
+                definition(kamelet).path("properties").properties()) {
+            boolean given =
+                    required.contains(entry.getKey()) || entry.getValue().has("default");
             assertThat(template).contains((given ? "{{" : "{{?") + entry.getKey() + "}}");
             assertThat(template).doesNotContain((given ? "{{?" : "{{") + entry.getKey() + "}}");
         }
@@ -229,8 +241,8 @@ final class CatalogTest {
         JsonNode kamelet = kamelet(file);
         assertThat(beans(kamelet)).allMatch(name -> name.endsWith("Bean"));
         Set<String> taken = new HashSet<>(Set.of("id", "templateId", "routeId", "location", "uuid"));
-        try (InputStream catalog = CatalogTest.class.getResourceAsStream(
-                "/META-INF/org/apache/camel/component/kamelet/kamelet.json")) {
+        try (InputStream catalog =
+                CatalogTest.class.getResourceAsStream("/META-INF/org/apache/camel/component/kamelet/kamelet.json")) {
             new ObjectMapper().readTree(catalog).path("properties").fieldNames().forEachRemaining(taken::add);
         }
         assertThat(taken).contains("timeout");

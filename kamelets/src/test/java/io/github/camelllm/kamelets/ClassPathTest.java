@@ -39,8 +39,17 @@ final class ClassPathTest {
 
     /** What the dependency camel:core stands for. */
     private static final Set<String> CORE = Set.of(
-            "camel-api", "camel-base", "camel-base-engine", "camel-core-engine", "camel-core-languages", "camel-core-model",
-            "camel-core-processor", "camel-core-reifier", "camel-main", "camel-support", "camel-util");
+            "camel-api",
+            "camel-base",
+            "camel-base-engine",
+            "camel-core-engine",
+            "camel-core-languages",
+            "camel-core-model",
+            "camel-core-processor",
+            "camel-core-reifier",
+            "camel-main",
+            "camel-support",
+            "camel-util");
 
     private static final Map<String, Set<String>> DEPENDENCIES =
             new HashMap<>(Map.of("camel-jackson", Set.of("jackson-databind")));
@@ -55,7 +64,8 @@ final class ClassPathTest {
             NodeList all = pom.getElementsByTagName("dependency");
             for (int i = 0; i < all.getLength(); i++) {
                 Element dependency = (Element) all.item(i);
-                if (!text(dependency, "scope").equals("test") && !text(dependency, "optional").equals("true")) {
+                if (!text(dependency, "scope").equals("test")
+                        && !text(dependency, "optional").equals("true")) {
                     DEPENDENCIES.get(module.getKey()).add(text(dependency, "artifactId"));
                 }
             }
@@ -124,8 +134,8 @@ final class ClassPathTest {
     @ParameterizedTest
     @MethodSource("names")
     void everythingItNamesIsInItsDependencies(String name) throws Exception {
-        JsonNode kamelet = YAML.readTree(
-                Kamelets.FOLDER.resolve(name + Kamelets.ENDING).toFile());
+        JsonNode kamelet =
+                YAML.readTree(Kamelets.FOLDER.resolve(name + Kamelets.ENDING).toFile());
         Set<String> available = available(kamelet);
         List<String> texts = new ArrayList<>();
         texts(kamelet.at("/spec/template"), texts);

@@ -1,7 +1,6 @@
 package io.github.camelllm.kamelets;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonSchema;
@@ -27,15 +26,18 @@ final class Crd {
     /** @param plural name of the kind, for instance {@code pipes} */
     static Crd of(String plural) throws Exception {
         Crd crd = new Crd();
-        for (URL file : Collections.list(
-                Crd.class.getClassLoader().getResources("camel.apache.org_" + plural + ".yaml"))) {
+        for (URL file :
+                Collections.list(Crd.class.getClassLoader().getResources("camel.apache.org_" + plural + ".yaml"))) {
             for (JsonNode version : YAML.readTree(file).at("/spec/versions")) {
                 if (version.path("name").asText().equals("v1")) {
                     ObjectNode schema = (ObjectNode) version.at("/schema/openAPIV3Schema");
                     ((ObjectNode) schema.path("properties")).remove("metadata");
                     close(schema);
-                    ((ObjectNode) schema.path("properties")).putObject("metadata").put("type", "object");
-                    crd.schemas.add(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(schema));
+                    ((ObjectNode) schema.path("properties"))
+                            .putObject("metadata")
+                            .put("type", "object");
+                    crd.schemas.add(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
+                            .getSchema(schema));
                 }
             }
         }
@@ -59,7 +61,7 @@ final class Crd {
             }
             if (node.path("nullable").asBoolean() && node.path("type").isTextual()) {
                 String type = node.path("type").asText();
-                ((ArrayNode) node.putArray("type")).add(type).add("null");
+                node.putArray("type").add(type).add("null");
             }
         }
         schema.forEach(Crd::close);

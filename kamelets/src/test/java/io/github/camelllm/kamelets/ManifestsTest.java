@@ -37,6 +37,7 @@ final class ManifestsTest extends KameletTest {
     private static Crd integrations;
 
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     static Path folder;
 
     @BeforeAll
@@ -80,9 +81,11 @@ final class ManifestsTest extends KameletTest {
     void aClusterTakesIt(String file) throws Exception {
         JsonNode manifest = read(file);
         String kind = manifest.path("kind").asText();
-        assertThat(file).isEqualTo(manifest.at("/metadata/name").asText() + "." + kind.toLowerCase(java.util.Locale.ROOT)
-                + ".yaml");
-        assertThat((kind.equals("Pipe") ? pipes : integrations).faults(manifest)).isEmpty();
+        assertThat(file)
+                .isEqualTo(manifest.at("/metadata/name").asText() + "." + kind.toLowerCase(java.util.Locale.ROOT)
+                        + ".yaml");
+        assertThat((kind.equals("Pipe") ? pipes : integrations).faults(manifest))
+                .isEmpty();
     }
 
     @Test
@@ -185,7 +188,8 @@ final class ManifestsTest extends KameletTest {
     void mailIsPutIntoCategories() throws Exception {
         run("mail-by-category");
         answers(ONE, saying("{\"category\":\"order\"}"));
-        assertThat(ask("mail-by-category", "Seven camels, please. ann.lee@example.com").getException())
+        assertThat(ask("mail-by-category", "Seven camels, please. ann.lee@example.com")
+                        .getException())
                 .isNull();
         Exchange sent = mock("mail-by-category").getExchanges().get(0);
         assertThat(sent.getMessage().getHeader("category")).isEqualTo("order");
@@ -199,8 +203,12 @@ final class ManifestsTest extends KameletTest {
                 folder.resolve("invoice.schema.json"),
                 "{\"type\":\"object\",\"properties\":{\"number\":{\"type\":\"string\"},\"total\":{\"type\":\"number\"}},"
                         + "\"required\":[\"number\",\"total\"]}");
-        run("invoices-to-database", "/etc/llm/invoice.schema.json", schema.toString(),
-                "redeliveryDelay: 10000", "redeliveryDelay: 1");
+        run(
+                "invoices-to-database",
+                "/etc/llm/invoice.schema.json",
+                schema.toString(),
+                "redeliveryDelay: 10000",
+                "redeliveryDelay: 1");
         answers(ONE, saying("{\"number\":\"7\",\"total\":9.5}"), saying("{\"number\":\"8\"}"));
         byte[] pdf = "%PDF-1.4\n\0".getBytes(StandardCharsets.ISO_8859_1);
         ask("invoices-to-database", new ByteArrayInputStream(pdf));

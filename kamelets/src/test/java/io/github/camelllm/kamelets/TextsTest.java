@@ -38,6 +38,7 @@ final class TextsTest extends KameletTest {
     private static final byte[] PDF = "%PDF-1.4\n\0binary".getBytes(StandardCharsets.ISO_8859_1);
 
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     Path folder;
 
     @Override

@@ -69,8 +69,22 @@ final class FailuresTest extends PatternTest {
         all.put("hedge", Outcome.movedOn(passing));
         all.put("keys", Outcome.failed(theKeys ? 3 : 1));
         for (String alone : new String[] {
-            "least-latency", "throttle", "quota", "by-model", "by-tier", "by-task", "constraints", "llm-agents", "cache",
-            "semantic-cache", "budget", "tool-loop", "conversation", "guardrail", "retrieval", "ledger"
+            "least-latency",
+            "throttle",
+            "quota",
+            "by-model",
+            "by-tier",
+            "by-task",
+            "constraints",
+            "llm-agents",
+            "cache",
+            "semantic-cache",
+            "budget",
+            "tool-loop",
+            "conversation",
+            "guardrail",
+            "retrieval",
+            "ledger"
         }) {
             all.put(alone, Outcome.failed(1));
         }
@@ -94,8 +108,8 @@ final class FailuresTest extends PatternTest {
                     .atPriority(1)
                     .withRequestBody(containing("\"json\""))
                     .willReturn(saying("{\\\"flagged\\\":false,\\\"category\\\":\\\"none\\\"}")));
-            Exchange answer = ask(
-                    route, "question " + ++number, Map.of("task", "failing", "conversation", "c", "tenant", "t"));
+            Exchange answer =
+                    ask(route, "question " + ++number, Map.of("task", "failing", "conversation", "c", "tenant", "t"));
             all.assertThat(answer.getMessage().getHeaders())
                     .as("%s leaves nothing that steers the next call", route)
                     .doesNotContainKeys("CamelLlmTarget", "CamelLlmSystem", "CamelLlmTools", "CamelLlmJsonSchema");
@@ -165,7 +179,8 @@ final class FailuresTest extends PatternTest {
                 ONE,
                 com.github.tomakehurst.wiremock.client.WireMock.aResponse()
                         .withHeader("Content-Type", "text/event-stream")
-                        .withBody("data: {\"error\":{\"message\":\"overloaded\",\"code\":503,\"type\":\"overloaded\"}}\n\n"));
+                        .withBody(
+                                "data: {\"error\":{\"message\":\"overloaded\",\"code\":503,\"type\":\"overloaded\"}}\n\n"));
         answers(TWO, streaming("from", " two"));
         assertThat(text(ask(route, "hello"))).isEqualTo("from two");
         assertThat(requests(ONE)).isEqualTo(1);

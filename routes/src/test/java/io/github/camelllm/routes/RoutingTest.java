@@ -34,7 +34,9 @@ final class RoutingTest extends PatternTest {
     @Override
     protected void settings(Properties properties) {
         super.settings(properties);
-        for (String name : new String[] {"openai", "anthropic", "azure", "vertex", "groq", "mistral", "ollama", "xai", "deepseek"}) {
+        for (String name :
+                new String[] {"openai", "anthropic", "azure", "vertex", "groq", "mistral", "ollama", "xai", "deepseek"
+                }) {
             connection(properties, name, ONE);
             properties.put("llm.connection." + name + ".api-key", "planted-" + name);
         }
@@ -145,7 +147,11 @@ final class RoutingTest extends PatternTest {
         assertThat(text(answer)).isEqualTo("<done>");
         assertThat(answer.getMessage().getHeaders())
                 .doesNotContainKeys(
-                        "CamelLlmTarget", "CamelLlmSystem", "CamelLlmTemperature", "CamelLlmMaxTokens", "CamelLlmTools");
+                        "CamelLlmTarget",
+                        "CamelLlmSystem",
+                        "CamelLlmTemperature",
+                        "CamelLlmMaxTokens",
+                        "CamelLlmTools");
         JsonView body = JsonView.of(ONE.getAllServeEvents().get(0).getRequest().getBodyAsString());
         assertThat(body.text("model")).isEqualTo("mistral-large");
         assertThat(body.get("messages").at(0).get("content").text()).isEqualTo("Translate from German.");

@@ -109,10 +109,7 @@ public class Llm implements AsyncContestant {
         Long input = response.usage().input();
         Long output = response.usage().output();
         return new Answer(
-                null,
-                response.finish().reason().word(),
-                input == null ? -1 : input,
-                output == null ? -1 : output);
+                null, response.finish().reason().word(), input == null ? -1 : input, output == null ? -1 : output);
     }
 
     @Override

@@ -29,8 +29,10 @@ public final class Calls {
     }
 
     private static void measure(String name, String type, String base, String scenario, int atOnce) throws Exception {
-        try (Contestant contestant =
-                (Contestant) Class.forName(type).getDeclaredConstructor().newInstance()) {
+        try (Contestant contestant = Class.forName(type)
+                .asSubclass(Contestant.class)
+                .getDeclaredConstructor()
+                .newInstance()) {
             boolean stream = scenario.equals("stream");
             contestant.open(URI.create(base + (stream ? "/openai-stream/v1" : "/openai-whole/v1")), atOnce);
             Question question = scenario.equals("large")

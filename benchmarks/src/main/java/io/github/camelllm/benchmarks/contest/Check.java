@@ -18,8 +18,9 @@ final class Check {
             throw new IllegalStateException("the text is wrong: " + text);
         }
         finish(answer.finish());
-        int sent = question.turns().stream().mapToInt(turn -> turn.text().length()).sum()
-                + question.tools().size() * 300;
+        int sent =
+                question.turns().stream().mapToInt(turn -> turn.text().length()).sum()
+                        + question.tools().size() * 300;
         // the upstream counts the bytes that it got as tokens
         if (answer.input() < sent || answer.output() != TOKENS) {
             throw new IllegalStateException("the usage is wrong: " + answer + ", sent at least " + sent);

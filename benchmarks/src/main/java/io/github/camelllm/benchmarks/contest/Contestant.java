@@ -1,5 +1,6 @@
 package io.github.camelllm.benchmarks.contest;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.function.Consumer;
 
@@ -28,5 +29,5 @@ public interface Contestant extends AutoCloseable {
     }
 
     @Override
-    default void close() throws Exception {}
+    default void close() throws IOException {}
 }

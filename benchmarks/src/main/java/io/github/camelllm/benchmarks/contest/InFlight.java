@@ -2,7 +2,7 @@ package io.github.camelllm.benchmarks.contest;
 
 import java.net.URI;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,8 +33,10 @@ public final class InFlight {
                 args[0],
                 count,
                 Runtime.version().feature()));
-        try (Contestant contestant =
-                (Contestant) Class.forName(args[1]).getDeclaredConstructor().newInstance()) {
+        try (Contestant contestant = Class.forName(args[1])
+                .asSubclass(Contestant.class)
+                .getDeclaredConstructor()
+                .newInstance()) {
             contestant.open(URI.create(args[2] + "/openai-whole,l2000/v1"), count);
             for (int wave = 1; wave <= WAVES; wave++) {
                 line.append(wave(contestant, question, count, wave));
@@ -49,8 +51,10 @@ public final class InFlight {
     }
 
     private static void warm(String type, String base, Question question) throws Exception {
-        try (Contestant contestant =
-                (Contestant) Class.forName(type).getDeclaredConstructor().newInstance()) {
+        try (Contestant contestant = Class.forName(type)
+                .asSubclass(Contestant.class)
+                .getDeclaredConstructor()
+                .newInstance()) {
             contestant.open(URI.create(base + "/openai-whole/v1"), 64);
             Load load = new Load(call(contestant, question), 64);
             load.start(!(contestant instanceof AsyncContestant));
@@ -103,7 +107,7 @@ public final class InFlight {
     private static void one(
             Load.Call call, CountDownLatch open, LongAdder failures, AtomicReference<@Nullable Throwable> first) {
         try {
-            CompletableFuture<?> answer = call.make();
+            CompletionStage<?> answer = call.make();
             if (answer == null) {
                 open.countDown();
                 return;

@@ -1,6 +1,7 @@
 package io.github.camelllm.benchmarks.contest;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -50,7 +51,8 @@ final class Load {
             try {
                 CompletableFuture<?> answer = call.make();
                 if (answer != null && !answer.isDone()) {
-                    answer.whenComplete((ok, failure) -> {
+                    CompletionStage<?> coming = answer;
+                    coming.whenComplete((ok, failure) -> {
                         count(failure);
                         chain();
                     });

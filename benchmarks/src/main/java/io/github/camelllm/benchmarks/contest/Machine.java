@@ -26,9 +26,8 @@ public final class Machine {
     /** Bytes that all threads have allocated; below 0 where the JVM does not tell (before 21). */
     static long allocated() {
         try {
-            return (long) ThreadMXBean.class
-                    .getMethod("getTotalThreadAllocatedBytes")
-                    .invoke(THREADS);
+            return (long)
+                    ThreadMXBean.class.getMethod("getTotalThreadAllocatedBytes").invoke(THREADS);
         } catch (ReflectiveOperationException e) {
             return -1;
         }
@@ -48,7 +47,8 @@ public final class Machine {
 
     /** Seconds of CPU time that the machine was busy, for whomever. */
     static double busy() {
-        String[] fields = read("/proc/stat").lines().findFirst().orElseThrow().strip().split("\\s+");
+        String[] fields =
+                read("/proc/stat").lines().findFirst().orElseThrow().strip().split("\\s+");
         double ticks = 0;
         for (int i : new int[] {1, 2, 3, 6, 7}) {
             ticks += Double.parseDouble(fields[i]);
@@ -58,7 +58,8 @@ public final class Machine {
 
     /** Seconds that the machine's host gave to others. */
     static double stolen() {
-        String[] fields = read("/proc/stat").lines().findFirst().orElseThrow().strip().split("\\s+");
+        String[] fields =
+                read("/proc/stat").lines().findFirst().orElseThrow().strip().split("\\s+");
         return Double.parseDouble(fields[8]) / TICKS_PER_SECOND;
     }
 

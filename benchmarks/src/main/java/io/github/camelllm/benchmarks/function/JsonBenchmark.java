@@ -51,7 +51,8 @@ public class JsonBenchmark {
         try (JsonWriter json = JsonWriter.to(out)) {
             json.beginObject();
             for (int i = 0; i < MEMBERS; i++) {
-                json.field("name", "a text of some length that needs no escaping").field("number", (Number) i);
+                json.field("name", "a text of some length that needs no escaping")
+                        .field("number", (Number) i);
             }
             json.end();
         }

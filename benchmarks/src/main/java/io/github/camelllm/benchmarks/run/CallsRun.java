@@ -48,10 +48,13 @@ final class CallsRun {
         try (Upstream upstream = Upstream.start()) {
             for (int round = 1; round <= rounds; round++) {
                 for (Map.Entry<Peer, String> peer : classPaths.entrySet()) {
-                    for (String line : measure(peer.getKey(), peer.getValue(), upstream).lines().toList()) {
+                    for (String line : measure(peer.getKey(), peer.getValue(), upstream)
+                            .lines()
+                            .toList()) {
                         ObjectNode figure = (ObjectNode) MAPPER.readTree(line);
                         raw.add(figure.put("round", round));
-                        figures.put(key(peer.getKey().name(), figure.get("scenario").asText(), round), figure);
+                        figures.put(
+                                key(peer.getKey().name(), figure.get("scenario").asText(), round), figure);
                         System.err.println(round + " " + line);
                     }
                 }
@@ -100,7 +103,8 @@ final class CallsRun {
             JsonNode ours = figures.get(key(OURS, scenario, round));
             JsonNode others = figures.get(key(other, scenario, round));
             if (ours != null && others != null && others.get("calls").asInt() > 0) {
-                series.add(ours.get("cpuMicros").asDouble() / others.get("cpuMicros").asDouble());
+                series.add(ours.get("cpuMicros").asDouble()
+                        / others.get("cpuMicros").asDouble());
             }
         }
         return series;
@@ -114,10 +118,16 @@ final class CallsRun {
                 + String.join(", ", scenarios) + ". CPU time is that of the whole process.");
         List<String> head = new ArrayList<>(List.of(""));
         head.addAll(kinds);
-        tables.table("CPU time of a call, µs", head, rows(kinds, n -> n.get("cpuMicros").asDouble()));
-        tables.table("Allocation of a call, KB", head, rows(kinds, n -> n.get("allocatedBytes").asDouble() / 1000));
-        tables.table("Calls a second", head, rows(kinds, n -> n.get("callsPerSecond").asDouble()));
-        tables.table("Share of the machine that others took", head, rows(kinds, n -> n.get("foreignShare").asDouble()));
+        tables.table("CPU time of a call, µs", head, rows(kinds, n -> n.get("cpuMicros")
+                .asDouble()));
+        tables.table(
+                "Allocation of a call, KB",
+                head,
+                rows(kinds, n -> n.get("allocatedBytes").asDouble() / 1000));
+        tables.table(
+                "Calls a second", head, rows(kinds, n -> n.get("callsPerSecond").asDouble()));
+        tables.table("Share of the machine that others took", head, rows(kinds, n -> n.get("foreignShare")
+                .asDouble()));
         List<List<String>> ratios = new ArrayList<>();
         for (Peer peer : peers) {
             if (!peer.name().equals(OURS)) {

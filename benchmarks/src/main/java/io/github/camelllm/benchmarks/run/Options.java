@@ -17,7 +17,8 @@ final class Options {
         for (String arg : args) {
             int equals = arg.indexOf('=');
             if (equals < 0 || !KNOWN.contains(arg.substring(0, equals))) {
-                throw new IllegalArgumentException("'" + arg + "' is no option; there are " + KNOWN + ", as name=value");
+                throw new IllegalArgumentException(
+                        "'" + arg + "' is no option; there are " + KNOWN + ", as name=value");
             }
             values.put(arg.substring(0, equals), arg.substring(equals + 1));
         }

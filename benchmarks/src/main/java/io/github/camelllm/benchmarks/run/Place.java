@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 /** Where the module stands, and the JDKs beside the one that runs this. */
 final class Place {
 
-    static final Path MODULE = Path.of(System.getProperty("benchmarks", ".")).toAbsolutePath().normalize();
+    static final Path MODULE =
+            Path.of(System.getProperty("benchmarks", ".")).toAbsolutePath().normalize();
     static final Path TARGET = MODULE.resolve("target");
     static final String CLASSES = TARGET.resolve("classes").toString();
 
@@ -21,7 +22,8 @@ final class Place {
         if (Runtime.version().feature() == version) {
             return Path.of(System.getProperty("java.home"));
         }
-        try (Stream<Path> beside = Files.list(Path.of(System.getProperty("java.home")).getParent())) {
+        try (Stream<Path> beside =
+                Files.list(Path.of(System.getProperty("java.home")).getParent())) {
             for (Path home : beside.sorted().toList()) {
                 if (Files.isExecutable(home.resolve("bin/javac")) && version(home) == version) {
                     return home;

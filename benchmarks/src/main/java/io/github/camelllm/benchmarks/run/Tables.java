@@ -27,8 +27,15 @@ final class Tables {
         machine.put("processor", processor());
         machine.put("kernel", System.getProperty("os.name") + " " + System.getProperty("os.version"));
         machine.put("jdk", jdk);
-        page.append("# ").append(title).append("\n\n").append(machine.get("date").asText());
-        page.append("; ").append(Machine.cores()).append(" cores (").append(processor()).append("), ");
+        page.append("# ")
+                .append(title)
+                .append("\n\n")
+                .append(machine.get("date").asText());
+        page.append("; ")
+                .append(Machine.cores())
+                .append(" cores (")
+                .append(processor())
+                .append("), ");
         page.append(machine.get("kernel").asText()).append(", JDK ").append(jdk).append(".\n");
     }
 

@@ -19,9 +19,15 @@ public record CannedReply(String type, List<byte[]> events) {
     /** Stands for the time at which an event is written, in nanoseconds, in as many characters. */
     public static final String NOW = "@0000000000000000000";
 
-    private static final String LIMITS = "openai-processing-ms: 12\r\nx-ratelimit-limit-requests: 10000\r\n"
-            + "x-ratelimit-remaining-requests: 9999\r\nx-ratelimit-limit-tokens: 30000000\r\n"
-            + "x-ratelimit-remaining-tokens: 29999900\r\nx-request-id: req_0123456789abcdef\r\n";
+    private static final String LIMITS =
+            """
+            openai-processing-ms: 12\r
+            x-ratelimit-limit-requests: 10000\r
+            x-ratelimit-remaining-requests: 9999\r
+            x-ratelimit-limit-tokens: 30000000\r
+            x-ratelimit-remaining-tokens: 29999900\r
+            x-request-id: req_0123456789abcdef\r
+            """;
 
     static CannedReply whole(String json) {
         return new CannedReply("application/json", List.of(json.getBytes(StandardCharsets.UTF_8)));

@@ -14,6 +14,8 @@ public enum Format {
 
     private final String provider;
     private final String model;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by Map.of
     private final Map<String, String> settings;
 
     Format(String provider, String model, Map<String, String> settings) {

@@ -34,7 +34,7 @@ final class Frames {
     /** Of all that was written so far. */
     private static int checksum(ByteBuffer frame) {
         CRC32 crc = new CRC32();
-        crc.update(frame.array(), 0, frame.position());
+        crc.update(frame.duplicate().flip());
         return (int) crc.getValue();
     }
 }

@@ -36,8 +36,10 @@ public final class Replies {
                     case OPENAI ->
                         "{\"id\":\"chatcmpl-mock\",\"object\":\"chat.completion\",\"created\":1767225600,"
                                 + "\"model\":\"mock-model\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\","
-                                + "\"content\":\"" + ANSWER + "\",\"refusal\":null,\"annotations\":[]},\"logprobs\":null,"
-                                + "\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":" + CannedReply.REQUEST_BYTES
+                                + "\"content\":\"" + ANSWER
+                                + "\",\"refusal\":null,\"annotations\":[]},\"logprobs\":null,"
+                                + "\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":"
+                                + CannedReply.REQUEST_BYTES
                                 + ",\"completion_tokens\":51,\"total_tokens\":51," + RAW_USAGE
                                 + "},\"service_tier\":\"default\",\"system_fingerprint\":\"fp_mock\"}";
                     case RESPONSES ->
@@ -90,10 +92,13 @@ public final class Replies {
         Files.createDirectories(folder);
         for (Format format : Format.values()) {
             Files.write(folder.resolve(format.word() + "-whole"), whole(format).http());
-            Files.write(folder.resolve(format.word() + "-stream"), stream(format).http());
+            Files.write(
+                    folder.resolve(format.word() + "-stream"), stream(format).http());
         }
         for (Format format : List.of(Format.OPENAI, Format.ANTHROPIC)) {
-            Files.write(folder.resolve(format.word() + "-stamped"), stamped(format, 100).http());
+            Files.write(
+                    folder.resolve(format.word() + "-stamped"),
+                    stamped(format, 100).http());
         }
     }
 
@@ -116,10 +121,12 @@ public final class Replies {
 
     private static CannedReply anthropic(List<String> pieces) {
         List<String> events = new ArrayList<>(pieces.size() + 6);
-        events.add(event("message_start", "\"message\":{\"id\":\"msg_mock\",\"type\":\"message\","
-                + "\"role\":\"assistant\",\"model\":\"claude-haiku-4-5\",\"content\":[],\"stop_reason\":null,"
-                + "\"stop_sequence\":null,\"usage\":{\"input_tokens\":" + CannedReply.REQUEST_BYTES
-                + ",\"cache_creation_input_tokens\":0,\"cache_read_input_tokens\":0,\"output_tokens\":1}}"));
+        events.add(event(
+                "message_start",
+                "\"message\":{\"id\":\"msg_mock\",\"type\":\"message\","
+                        + "\"role\":\"assistant\",\"model\":\"claude-haiku-4-5\",\"content\":[],\"stop_reason\":null,"
+                        + "\"stop_sequence\":null,\"usage\":{\"input_tokens\":" + CannedReply.REQUEST_BYTES
+                        + ",\"cache_creation_input_tokens\":0,\"cache_read_input_tokens\":0,\"output_tokens\":1}}"));
         events.add(event("content_block_start", "\"index\":0,\"content_block\":{\"type\":\"text\",\"text\":\"\"}"));
         events.add("event: ping\ndata: {\"type\": \"ping\"}\n\n");
         for (String piece : pieces) {
@@ -146,7 +153,8 @@ public final class Replies {
             boolean last = i == pieces.size() - 1;
             events.add("data: {\"candidates\": [{\"content\": {\"parts\": [{\"text\": \"" + pieces.get(i)
                     + "\"}],\"role\": \"model\"}," + (last ? "\"finishReason\": \"STOP\"," : "")
-                    + "\"index\": 0}],\"usageMetadata\": {\"promptTokenCount\": " + (last ? CannedReply.REQUEST_BYTES : "25")
+                    + "\"index\": 0}],\"usageMetadata\": {\"promptTokenCount\": "
+                    + (last ? CannedReply.REQUEST_BYTES : "25")
                     + ",\"candidatesTokenCount\": " + (i + 1) + ",\"totalTokenCount\": " + (i + 26)
                     + ",\"promptTokensDetails\": [{\"modality\": \"TEXT\",\"tokenCount\": 25}]},"
                     + "\"modelVersion\": \"gemini-2.0-flash\",\"responseId\": \"resp_mock\"}\r\n\r\n");
@@ -182,8 +190,8 @@ public final class Replies {
                 place + "\"part\":{\"type\":\"output_text\",\"annotations\":[],\"logprobs\":[],\"text\":\"" + text
                         + "\"}"));
         events.add(numbered("output_item.done", number++, "\"output_index\":0,\"item\":" + message(text)));
-        String whole = response(
-                "completed", "[" + message(text) + "]", usage(CannedReply.REQUEST_BYTES, pieces.size()));
+        String whole =
+                response("completed", "[" + message(text) + "]", usage(CannedReply.REQUEST_BYTES, pieces.size()));
         events.add(numbered("completed", number, "\"response\":" + whole));
         return CannedReply.events(events);
     }
@@ -194,12 +202,13 @@ public final class Replies {
 
     private static String message(String text) {
         return "{\"id\":\"msg_mock\",\"type\":\"message\",\"status\":\"completed\",\"role\":\"assistant\","
-                + "\"content\":[{\"type\":\"output_text\",\"annotations\":[],\"logprobs\":[],\"text\":\"" + text + "\"}]}";
+                + "\"content\":[{\"type\":\"output_text\",\"annotations\":[],\"logprobs\":[],\"text\":\"" + text
+                + "\"}]}";
     }
 
     private static String usage(String input, int output) {
-        return "{\"input_tokens\":" + input + ",\"input_tokens_details\":{\"cached_tokens\":0},\"output_tokens\":" + output
-                + ",\"output_tokens_details\":{\"reasoning_tokens\":0},\"total_tokens\":" + output + "}";
+        return "{\"input_tokens\":" + input + ",\"input_tokens_details\":{\"cached_tokens\":0},\"output_tokens\":"
+                + output + ",\"output_tokens_details\":{\"reasoning_tokens\":0},\"total_tokens\":" + output + "}";
     }
 
     private static String response(String status, String output, String usage) {

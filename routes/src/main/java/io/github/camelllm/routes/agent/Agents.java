@@ -35,9 +35,10 @@ public final class Agents {
         String name = wanted == null || wanted.isBlank() ? fitting(all, message) : wanted.strip();
         Agent agent = name == null ? null : all.get(name);
         if (agent == null) {
-            throw new InvalidRequestException(ErrorFacts.of(
-                    (wanted == null ? "no agent is for this message, and none for all others" : "there is no agent '" + wanted + "'")
-                            + "; there are " + String.join(", ", all.keySet())));
+            throw new InvalidRequestException(ErrorFacts.of((wanted == null
+                            ? "no agent is for this message, and none for all others"
+                            : "there is no agent '" + wanted + "'")
+                    + "; there are " + String.join(", ", all.keySet())));
         }
         exchange.setProperty(CHOSEN, agent);
         message.setHeader(NAME, name);
@@ -57,9 +58,8 @@ public final class Agents {
         return all.entrySet().stream()
                 .map(entry -> new Fit(entry.getKey(), entry.getValue(), met(entry.getValue(), message)))
                 .filter(fit -> fit.met() > 0 || (fit.met() == 0 && fit.agent().fallback()))
-                .min(Comparator.comparingInt(Fit::met)
-                        .reversed()
-                        .thenComparingInt(fit -> fit.agent().priority()))
+                .min(Comparator.comparingInt(Fit::met).reversed().thenComparingInt(fit -> fit.agent()
+                        .priority()))
                 .map(Fit::name)
                 .orElseGet(() -> others(all));
     }

@@ -27,7 +27,8 @@ public final class Chat {
     /** Where the page is. */
     static String address(CamelContext context) {
         for (VertxPlatformHttpRouter router : context.getRegistry().findByType(VertxPlatformHttpRouter.class)) {
-            return "http://" + router.getServer().getHost() + ":" + router.getServer().getPort() + "/";
+            return "http://" + router.getServer().getHost() + ":"
+                    + router.getServer().getPort() + "/";
         }
         throw new IllegalStateException("there is no server: set camel.server.enabled=true");
     }

@@ -29,6 +29,7 @@ final class ChatTest {
     private static final Map<String, String> QUICK = Map.of("llm.connection.talker.extra.tokens-per-second", "1000");
 
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     static Path folder;
 
     private static ChatServer server;
@@ -66,7 +67,11 @@ final class ChatTest {
                 String event = line.next();
                 if (event.startsWith("data: {")) {
                     JsonNode json = JSON.readTree(event.substring(6));
-                    answer.append(json.path("choices").path(0).path("delta").path("content").asText(""));
+                    answer.append(json.path("choices")
+                            .path(0)
+                            .path("delta")
+                            .path("content")
+                            .asText(""));
                 }
             }
         }
@@ -75,12 +80,14 @@ final class ChatTest {
 
     private static HttpResponse<String> get(ChatServer from, String path) throws Exception {
         return CLIENT.send(
-                HttpRequest.newBuilder(URI.create(from.address() + path)).build(), HttpResponse.BodyHandlers.ofString());
+                HttpRequest.newBuilder(URI.create(from.address() + path)).build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     private static List<String> history(ChatServer of, String conversation) throws Exception {
         List<String> said = new ArrayList<>();
-        for (JsonNode message : JSON.readTree(get(of, "history?conversation=" + conversation).body())) {
+        for (JsonNode message :
+                JSON.readTree(get(of, "history?conversation=" + conversation).body())) {
             said.add(message.path("role").asText() + ": " + message.path("text").asText());
         }
         return said;
@@ -130,7 +137,8 @@ final class ChatTest {
 
     @Test
     void theSecondProviderStandsIn(@TempDir Path other) throws Exception {
-        try (ChatServer failing = new ChatServer(other, 0, Map.of("example.first", "talker/fail-503", "example.second", "talker/echo"))) {
+        try (ChatServer failing =
+                new ChatServer(other, 0, Map.of("example.first", "talker/fail-503", "example.second", "talker/echo"))) {
             String one = name();
             assertThat(say(failing, one, "Hello")).isEqualTo("Hello");
             assertThat(history(failing, one)).containsExactly("user: Hello", "assistant: Hello");
@@ -140,12 +148,17 @@ final class ChatTest {
 
     @Test
     void aFailureIsToldAndNotRemembered(@TempDir Path other) throws Exception {
-        try (ChatServer failing = new ChatServer(other, 0, Map.of("example.first", "talker/fail-503", "example.second", "talker/fail-503"))) {
+        try (ChatServer failing = new ChatServer(
+                other, 0, Map.of("example.first", "talker/fail-503", "example.second", "talker/fail-503"))) {
             String one = name();
             HttpResponse<String> answer =
                     CLIENT.send(question(failing, one, "Hello"), HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(503);
-            assertThat(JSON.readTree(answer.body()).path("error").path("message").asText()).contains("503");
+            assertThat(JSON.readTree(answer.body())
+                            .path("error")
+                            .path("message")
+                            .asText())
+                    .contains("503");
             assertThat(history(failing, one)).isEmpty();
         }
     }
@@ -155,7 +168,8 @@ final class ChatTest {
         HttpResponse<String> page = get(server, "");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("content-type")).hasValue("text/html; charset=utf-8");
-        assertThat(page.headers().firstValue("content-security-policy").orElse("")).contains("script-src 'self'");
+        assertThat(page.headers().firstValue("content-security-policy").orElse(""))
+                .contains("script-src 'self'");
         assertThat(get(server, "chat.js").body()).contains("textContent");
         assertThat(get(server, "chat.css").statusCode()).isEqualTo(200);
     }

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class DocumentQuestionsTest {
 
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     Path folder;
 
     private final List<CallRecord> calls = new CopyOnWriteArrayList<>();
@@ -73,13 +74,17 @@ final class DocumentQuestionsTest {
         return calls.stream().filter(call -> call.operation().equals(operation)).count();
     }
 
+    private static List<?> sources(Exchange answered) {
+        return answered.getMessage().getHeader("sources", List.class);
+    }
+
     @Test
     void questionsAreAnsweredWithTheirSources() throws Exception {
         start(Map.of(), Map.of());
         Exchange hotel = ask("Who pays for a hotel on a business trip?");
         assertThat(hotel.getMessage().getBody())
                 .isEqualTo("The company pays for the hotel, up to 130 euro a night, breakfast included.");
-        assertThat(hotel.getMessage().getHeader("sources", List.class)).first().isEqualTo("travel.md");
+        assertThat(sources(hotel)).first().isEqualTo("travel.md");
         assertThat(answer("How many days of holiday does everybody have?"))
                 .isEqualTo("Everybody has 28 days of holiday a year.");
     }
@@ -89,7 +94,7 @@ final class DocumentQuestionsTest {
         start(Map.of(), Map.of());
         Exchange football = ask("Which football club won yesterday?");
         assertThat(football.getMessage().getBody()).isEqualTo("The documents say nothing about that.");
-        assertThat(football.getMessage().getHeader("sources", List.class)).isEmpty();
+        assertThat(sources(football)).isEmpty();
         assertThat(calls("chat")).isZero();
     }
 

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class InvoiceExtractionTest {
 
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     Path folder;
 
     private Main main = new Main();

@@ -17,8 +17,15 @@ import org.junit.jupiter.api.Test;
 
 final class MailRoutingTest {
 
-    private static final String LETTER = "From: a@example.org\nTo: hello@example.com\nSubject: Prices\n"
-            + "Content-Type: text/plain\n\nWhat does it cost? A question to sales.\n";
+    private static final String LETTER =
+            """
+            From: a@example.org
+            To: hello@example.com
+            Subject: Prices
+            Content-Type: text/plain
+
+            What does it cost? A question to sales.
+            """;
 
     private final PostOffice office = new PostOffice();
     private final List<CallRecord> calls = new CopyOnWriteArrayList<>();

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class TicketRoutingTest {
 
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     Path folder;
 
     private final List<CallRecord> calls = new CopyOnWriteArrayList<>();

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class TranslationTest {
 
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     Path folder;
 
     private final List<CallRecord> calls = new CopyOnWriteArrayList<>();
