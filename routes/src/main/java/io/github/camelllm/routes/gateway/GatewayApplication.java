@@ -50,7 +50,7 @@ public final class GatewayApplication implements Callable<Integer> {
     @Option(
             names = "--routes",
             paramLabel = "PATTERN",
-            description = "Routes in place of the built-in one, for instance file:my-gateway.yaml.")
+            description = "Routes in place of the built-in gateway.yaml, for instance file:my-gateway.yaml.")
     private @Nullable String routes;
 
     public static void main(String[] arguments) {
@@ -68,11 +68,10 @@ public final class GatewayApplication implements Callable<Integer> {
     /** The application, not yet running. */
     Main main() {
         Main main = GatewayMain.create();
-        Observation.on(main);
         main.setPropertyPlaceholderLocations(file());
         override(main, "camel.server.port", port);
         override(main, "camel.server.host", host);
-        override(main, "camel.main.routes-include-pattern", routes);
+        override(main, "camel.main.routes-include-pattern", routes == null ? null : GatewayMain.routes(routes));
         main.addMainListener(new Welcome(System.out, config));
         return main;
     }
