@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.apache.camel.main.Main;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -61,8 +62,26 @@ public final class GatewayApplication implements Callable<Integer> {
     public Integer call() throws Exception {
         System.setProperty("logback.configurationFile", "gateway/logback.xml");
         Main main = main();
-        main.run();
+        try {
+            main.run();
+        } catch (Exception e) {
+            LoggerFactory.getLogger(GatewayApplication.class).debug("The gateway could not start", e);
+            System.err.println("The gateway could not start: " + reasons(e));
+            return 1;
+        }
         return main.getExitCode();
+    }
+
+    /** What went wrong, from the outside in, each reason once. */
+    private static String reasons(Throwable failure) {
+        StringBuilder reasons = new StringBuilder();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String words = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+            if (reasons.indexOf(words) < 0) {
+                reasons.append(reasons.isEmpty() ? "" : "; ").append(words);
+            }
+        }
+        return reasons.toString();
     }
 
     /** The application, not yet running. */

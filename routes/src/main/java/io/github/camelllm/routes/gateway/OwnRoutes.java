@@ -45,7 +45,8 @@ final class OwnRoutes extends MainListenerSupport {
 
         /** They cost a second at the start, which who has no routes need not wait. */
         private static void patterns(CamelContext context) throws Exception {
-            boolean known = !((ModelCamelContext) context).getRouteTemplateDefinitions().isEmpty();
+            boolean known =
+                    !((ModelCamelContext) context).getRouteTemplateDefinitions().isEmpty();
             List<Resource> files = new ArrayList<>();
             for (String name : known ? new String[0] : GatewayMain.patterns().split(",")) {
                 files.add(PluginHelper.getResourceLoader(context).resolveResource(name));

@@ -18,7 +18,8 @@ final class GatewayMainTest {
     private static final Path RESOURCES = Path.of("src/main/resources");
 
     /** The gateway has a ledger and budgets of its own, and agents are its operator's. */
-    private static final Set<String> LEFT_OUT = Set.of("routes/wire-tap.yaml", "routes/budget.yaml", "routes/agents.yaml");
+    private static final Set<String> LEFT_OUT =
+            Set.of("routes/wire-tap.yaml", "routes/budget.yaml", "routes/agents.yaml");
 
     @Test
     void everyFileIsLoadedOrLeftOutOnPurpose() throws IOException {
@@ -31,7 +32,9 @@ final class GatewayMainTest {
         }
         Set<String> accounted = new TreeSet<>(LEFT_OUT);
         for (String loaded : GatewayMain.routes(GatewayMain.ROUTE).split(",")) {
-            assertThat(accounted.add(loaded.substring("classpath:".length()))).as(loaded).isTrue();
+            assertThat(accounted.add(loaded.substring("classpath:".length())))
+                    .as(loaded)
+                    .isTrue();
         }
         assertThat(accounted).isEqualTo(there);
     }

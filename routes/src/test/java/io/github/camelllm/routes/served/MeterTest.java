@@ -252,4 +252,46 @@ final class MeterTest {
         assertThat(node.method("DELETE", "/v1/budgets/tenant/none/day", "").statusCode())
                 .isEqualTo(404);
     }
+
+    @Test
+    void aDryRunCountsNothingAndSaysWhatWouldBeRefused() {
+        Key key = key("\"requests_per_minute\":1,\"budgets\":[{\"period\":\"day\",\"limit_usd\":0.00002}]");
+        for (int i = 0; i < 3; i++) {
+            JsonNode told = dry(key, "exact/echo");
+            assertThat(told.get("allowed").asBoolean()).as(told.toString()).isTrue();
+            assertThat(told.get("max_cost_usd").decimalValue()).isEqualByComparingTo(COST);
+            assertThat(told.get("limits").get(0).get("remaining").asLong()).isEqualTo(1);
+            assertThat(told.get("caller").get("key").asText()).isEqualTo(key.id());
+        }
+        assertThat(ask(key, "exact/echo").statusCode()).isEqualTo(200);
+        settled("key " + key.id());
+        JsonNode told = dry(key, "exact/echo");
+        assertThat(told.get("allowed").asBoolean()).isFalse();
+        assertThat(told.get("refusals").toString())
+                .contains("1 requests a minute")
+                .contains("has less left");
+        assertThat(told.get("limits").get(0).get("retry_after_ms").asLong()).isPositive();
+        // rows are written in the order of their requests
+        await().until(() -> rows(key) > 0);
+        assertThat(rows(key)).isEqualTo(1);
+    }
+
+    private static long rows(Key key) {
+        Long rows = node.database()
+                .queryForObject("select count(*) from llm_request where key_id = ?", Long.class, key.id());
+        return rows == null ? 0 : rows;
+    }
+
+    private static JsonNode dry(Key key, String model) {
+        HttpResponse<String> told = node.post(
+                "/v1/chat/completions",
+                "{\"model\":\"" + model
+                        + "\",\"max_tokens\":2,\"messages\":[{\"role\":\"user\",\"content\":\"one two\"}]}",
+                "X-API-Key",
+                key.text(),
+                "X-Dry-Run",
+                "true");
+        assertThat(told.statusCode()).as(told.body()).isEqualTo(200);
+        return Node.json(told);
+    }
 }

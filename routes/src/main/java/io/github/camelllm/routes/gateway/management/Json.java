@@ -80,6 +80,15 @@ public final class Json {
                 .collect(Collectors.joining("."));
     }
 
+    /** A value as text. */
+    public static String text(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the answer can't be written", e);
+        }
+    }
+
     /** Answers with a value. */
     public static void write(Exchange exchange, int status, Object value) {
         try {
