@@ -83,7 +83,8 @@ public final class Database extends HikariDataSource implements CamelContextAwar
                 cause = cause.getCause();
             }
             throw new IllegalStateException(
-                    "the database " + getJdbcUrl().replaceFirst("[?;].*", "") + " can't be used (" + cause.getMessage() + ")"
+                    "the database " + getJdbcUrl().replaceFirst("[?;].*", "") + " can't be used (" + cause.getMessage()
+                            + ")"
                             + (getJdbcUrl().startsWith("jdbc:h2:file:")
                                     ? ": another process may be using it; stop that, or set llm.database.url"
                                     : ": see llm.database.url, .user and .password"),
