@@ -1,25 +1,25 @@
 package io.github.camelllm.acceptance;
 
+import io.github.camelllm.routes.gateway.GatewayMain;
 import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.main.Main;
 
 /** The gateway with its own route, on a free port of this process. */
 final class Gateway implements AutoCloseable {
 
-    private final Main main = new Main(Gateway.class);
+    private final Main main = GatewayMain.create();
 
     private Gateway(Map<String, String> properties) throws Exception {
         Map<String, String> all = new TreeMap<>(Map.of(
-                "camel.main.routes-include-pattern", "classpath:gateway/gateway.yaml",
                 "camel.main.startup-summary-level", "Off",
-                "camel.server.enabled", "true",
-                "camel.server.host", "127.0.0.1",
-                "camel.server.port", "0"));
+                "camel.server.port", "0",
+                "llm.database.url", "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL"));
         all.putAll(properties);
-        all.forEach(main::addInitialProperty);
+        all.forEach(main::addOverrideProperty);
         main.setDefaultPropertyPlaceholderLocation("false");
         main.start();
     }

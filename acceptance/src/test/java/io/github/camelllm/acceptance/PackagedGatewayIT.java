@@ -29,7 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 final class PackagedGatewayIT {
 
-    private static final Path JAR = Path.of("..", "routes", "target", "camel-llm-gateway.jar");
+    private static final Path JAR =
+            Path.of("..", "routes", "target", "camel-llm-gateway.jar").toAbsolutePath();
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin");
     private static final Pattern ADDRESS = Pattern.compile("127\\.0\\.0\\.1:(\\d+)/v1");
     private static final String PASSWORD = "changeit";
@@ -77,6 +78,7 @@ final class PackagedGatewayIT {
         Process gateway = new ProcessBuilder(
                         List.of(JAVA.resolve("java").toString(), "-jar", JAR.toString(), "--config", config.toString()))
                 .redirectErrorStream(true)
+                .directory(folder.toFile())
                 .start();
         try {
             ask(client("https://127.0.0.1:" + port(gateway) + "/v1", store));

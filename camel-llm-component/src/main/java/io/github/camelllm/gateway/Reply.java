@@ -14,6 +14,7 @@ import io.github.camelllm.http.LlmStream;
 import io.github.camelllm.operation.ModelList;
 import io.github.camelllm.operation.Speech;
 import io.github.camelllm.wire.Headers;
+import io.github.camelllm.wire.WireBody;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.InputStream;
@@ -106,6 +107,12 @@ final class Reply {
             Object body = to.exchange().getMessage().getBody();
             if (failure != null) {
                 failed(failure, to);
+            } else if (body instanceof PlainAnswer plain) {
+                outgoing.whole(
+                        plain.status(),
+                        headers(to.exchange().getMessage()),
+                        plain.mediaType(),
+                        WireBody.of(plain.text()));
             } else if (body instanceof LlmStream coming) {
                 stream(coming, to);
             } else {

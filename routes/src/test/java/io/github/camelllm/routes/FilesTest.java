@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class FilesTest {
 
     private static final Path FILES = Path.of("src/main/resources/routes");
+    private static final Path GATEWAY = Path.of("src/main/resources/gateway");
     private static final Path DOCUMENT = Path.of("../docs/patterns.md");
     private static final int SCREEN = 100;
 
@@ -49,7 +50,11 @@ final class FilesTest {
             schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4).getSchema(stream);
         }
         List<String> faults = new ArrayList<>();
-        for (Path file : files()) {
+        List<Path> all = new ArrayList<>(files());
+        try (Stream<Path> gateway = Files.walk(GATEWAY)) {
+            gateway.filter(file -> file.toString().endsWith(".yaml")).forEach(all::add);
+        }
+        for (Path file : all) {
             JsonNode yaml = new YAMLMapper().readTree(file.toFile());
             for (ValidationMessage fault : schema.validate(yaml)) {
                 if (fault.getMessage().matches(".*string found, (number|integer|boolean) expected")) {

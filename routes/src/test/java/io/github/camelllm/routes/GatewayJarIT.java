@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 final class GatewayJarIT {
 
-    private static final Path JAR = Path.of("target", "camel-llm-gateway.jar");
+    private static final Path JAR = Path.of("target", "camel-llm-gateway.jar").toAbsolutePath();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     @TempDir
@@ -55,7 +55,8 @@ final class GatewayJarIT {
         java.util.List<String> command = new java.util.ArrayList<>(java.util.List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
         command.addAll(java.util.List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).directory(folder.toFile());
         builder.environment().putAll(environment);
         gateway = builder.start();
     }

@@ -2,10 +2,8 @@ package io.github.camelllm.routes.budget;
 
 import io.github.camelllm.LlmComponent;
 import io.github.camelllm.LlmHeaders;
-import io.github.camelllm.catalog.Cost;
 import io.github.camelllm.catalog.Price;
 import io.github.camelllm.chat.ChatRequest;
-import io.github.camelllm.chat.Usage;
 import io.github.camelllm.connection.Connections;
 import io.github.camelllm.routes.body.Conversations;
 import io.github.camelllm.routes.body.TokenCount;
@@ -13,7 +11,7 @@ import java.math.BigDecimal;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
-/** The most that a call is likely to cost: the whole question uncached, the longest answer, the price of its length. */
+/** The most that a call can cost: the whole question uncached, the longest answer, the dearest price that it may reach. */
 public final class Estimate {
 
     private Estimate() {}
@@ -26,6 +24,6 @@ public final class Estimate {
         Integer stated = exchange.getMessage()
                 .getHeader(LlmHeaders.MAX_TOKENS, question.settings().maxTokens(), Integer.class);
         long answer = stated == null ? exchange.getProperty("llmBudgetAnswer", 1_000L, Long.class) : stated.longValue();
-        return Cost.of(Usage.of(TokenCount.of(question), answer), price).usd();
+        return price == null ? null : price.worstCase(TokenCount.of(question), answer);
     }
 }

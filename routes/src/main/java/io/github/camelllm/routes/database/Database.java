@@ -1,6 +1,7 @@
 package io.github.camelllm.routes.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.apache.camel.CamelContext;
@@ -59,6 +60,7 @@ public final class Database extends HikariDataSource implements CamelContextAwar
     /** Makes the tables, or changes them to this version's form. Nodes that start together wait for each other. */
     private synchronized void migrate() {
         if (!ready) {
+            usable();
             Flyway.configure(Database.class.getClassLoader())
                     .dataSource(new Unready())
                     .locations("classpath:io/github/camelllm/routes/database")
@@ -68,6 +70,25 @@ public final class Database extends HikariDataSource implements CamelContextAwar
                     .load()
                     .migrate();
             ready = true;
+        }
+    }
+
+    /** A file of H2 belongs to one process. */
+    private void usable() {
+        try {
+            super.getConnection().close();
+        } catch (SQLException | HikariPool.PoolInitializationException e) {
+            Throwable cause = e;
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            throw new IllegalStateException(
+                    "the database " + getJdbcUrl().replaceFirst("[?;].*", "") + " can't be used (" + cause.getMessage()
+                            + ")"
+                            + (getJdbcUrl().startsWith("jdbc:h2:file:")
+                                    ? ": another process may be using it; stop that, or set llm.database.url"
+                                    : ": see llm.database.url, .user and .password"),
+                    e);
         }
     }
 

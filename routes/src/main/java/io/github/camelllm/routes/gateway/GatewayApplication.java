@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.apache.camel.main.Main;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,7 +51,7 @@ public final class GatewayApplication implements Callable<Integer> {
     @Option(
             names = "--routes",
             paramLabel = "PATTERN",
-            description = "Routes in place of the built-in one, for instance file:my-gateway.yaml.")
+            description = "Routes in place of the built-in gateway.yaml, for instance file:my-gateway.yaml.")
     private @Nullable String routes;
 
     public static void main(String[] arguments) {
@@ -61,18 +62,35 @@ public final class GatewayApplication implements Callable<Integer> {
     public Integer call() throws Exception {
         System.setProperty("logback.configurationFile", "gateway/logback.xml");
         Main main = main();
-        main.run();
+        try {
+            main.run();
+        } catch (Exception e) {
+            LoggerFactory.getLogger(GatewayApplication.class).debug("The gateway could not start", e);
+            System.err.println("The gateway could not start: " + reasons(e));
+            return 1;
+        }
         return main.getExitCode();
+    }
+
+    /** What went wrong, from the outside in, each reason once. */
+    private static String reasons(Throwable failure) {
+        StringBuilder reasons = new StringBuilder();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String words = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+            if (reasons.indexOf(words) < 0) {
+                reasons.append(reasons.isEmpty() ? "" : "; ").append(words);
+            }
+        }
+        return reasons.toString();
     }
 
     /** The application, not yet running. */
     Main main() {
         Main main = GatewayMain.create();
-        Observation.on(main);
         main.setPropertyPlaceholderLocations(file());
         override(main, "camel.server.port", port);
         override(main, "camel.server.host", host);
-        override(main, "camel.main.routes-include-pattern", routes);
+        override(main, "camel.main.routes-include-pattern", routes == null ? null : GatewayMain.routes(routes));
         main.addMainListener(new Welcome(System.out, config));
         return main;
     }

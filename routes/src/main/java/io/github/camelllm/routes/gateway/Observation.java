@@ -7,15 +7,12 @@ import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
-import org.jspecify.annotations.Nullable;
 
 /** What the gateway tells its operators: health, metrics, traces and a line for each request. */
 final class Observation extends MainListenerSupport {
 
     private static final String ACCESS_LOG = "llm.gateway.access-log";
     private static final String HEALTH_EVERY = "llm.gateway.health-interval";
-
-    private @Nullable Traces traces;
 
     /** Health and metrics are served by Camel, beside the APIs unless {@code camel.management.port} says otherwise. */
     static void on(Main main) {
@@ -38,14 +35,24 @@ final class Observation extends MainListenerSupport {
     @Override
     public void beforeConfigure(BaseMainSupport main) {
         CamelContext context = main.getCamelContext();
-        traces = Traces.of(context, System::getenv);
+        Traces traces = Traces.of(context, System::getenv);
         if (traces != null) {
+            serve(context, traces);
             // with any of its settings Camel's tracer is on; the user's own go before this one
             context.getPropertiesComponent().addInitialProperty("camel.opentelemetry2.enabled", "true");
         }
         String format = setting(context, ACCESS_LOG);
         if (!format.equals("off")) {
             context.getRegistry().bind("accessLog", AccessLog.of(format));
+        }
+    }
+
+    /** A context stops its services in the reverse order, so that this first one sends what all others tell. */
+    private static void serve(CamelContext context, Traces traces) {
+        try {
+            context.addService(traces);
+        } catch (Exception e) {
+            throw new IllegalStateException("traces can't be sent", e);
         }
     }
 
@@ -62,13 +69,6 @@ final class Observation extends MainListenerSupport {
                     new ConnectionHealthChecks(Duration.ofSeconds(Long.parseLong(setting(context, HEALTH_EVERY))));
             checks.setCamelContext(context);
             registry.register(checks);
-        }
-    }
-
-    @Override
-    public void afterStop(BaseMainSupport main) {
-        if (traces != null) {
-            traces.close();
         }
     }
 }

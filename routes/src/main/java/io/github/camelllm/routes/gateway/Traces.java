@@ -12,13 +12,14 @@ import java.util.Properties;
 import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
+import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sends traces where OpenTelemetry's own settings say: {@code OTEL_*} in the environment, {@code otel.*} among the
  * gateway's properties. Without them there are none.
  */
-final class Traces implements AutoCloseable {
+final class Traces extends ServiceSupport {
 
     private static final String PREFIX = "otel.";
 
@@ -91,9 +92,9 @@ final class Traces implements AutoCloseable {
         return defaults;
     }
 
-    /** Sends what is still to be sent. */
+    /** Sends what is still to be sent: the process ends when the context has stopped. */
     @Override
-    public void close() {
+    protected void doStop() {
         sdk.close();
     }
 }

@@ -34,7 +34,7 @@ final class Welcome extends MainListenerSupport {
         String url = url(context);
         Connections connections =
                 context.getComponent("llm", LlmComponent.class).open();
-        Collection<String> names = connections.names();
+        Collection<String> names = connections.described();
         out.printf(
                 Locale.ROOT,
                 """

@@ -2,6 +2,7 @@ package io.github.camelllm.routes.limits;
 
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.EstimationProbe;
 import java.time.Duration;
 
 /** A bucket that is filled anew each minute, as providers count. */
@@ -28,5 +29,13 @@ final class BucketForm {
                 probe.getRemainingTokens(),
                 Duration.ofNanos(probe.getNanosToWaitForRefill()),
                 Duration.ofNanos(probe.getNanosToWaitForReset()));
+    }
+
+    static Buckets.Taken looked(EstimationProbe probe) {
+        return new Buckets.Taken(
+                probe.canBeConsumed(),
+                probe.getRemainingTokens(),
+                Duration.ofNanos(probe.getNanosToWaitForRefill()),
+                Duration.ZERO);
     }
 }

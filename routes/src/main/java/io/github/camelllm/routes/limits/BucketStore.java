@@ -82,6 +82,11 @@ public final class BucketStore implements Buckets, CamelContextAware {
     }
 
     @Override
+    public Taken look(String name, long limit, long amount) {
+        return buckets().look(name, limit, amount);
+    }
+
+    @Override
     public void charge(String name, long limit, long amount) {
         buckets().charge(name, limit, amount);
     }

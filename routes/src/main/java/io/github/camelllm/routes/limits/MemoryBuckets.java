@@ -31,6 +31,11 @@ final class MemoryBuckets implements Buckets {
     }
 
     @Override
+    public Taken look(String name, long limit, long amount) {
+        return BucketForm.looked(bucket(name, limit).estimateAbilityToConsume(amount));
+    }
+
+    @Override
     public void charge(String name, long limit, long amount) {
         bucket(name, limit).consumeIgnoringRateLimits(amount);
     }

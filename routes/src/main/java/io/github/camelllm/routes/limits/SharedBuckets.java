@@ -24,6 +24,11 @@ final class SharedBuckets implements Buckets {
     }
 
     @Override
+    public Taken look(String name, long limit, long amount) {
+        return BucketForm.looked(bucket(name, limit).estimateAbilityToConsume(amount));
+    }
+
+    @Override
     public void charge(String name, long limit, long amount) {
         bucket(name, limit).consumeIgnoringRateLimits(amount);
     }

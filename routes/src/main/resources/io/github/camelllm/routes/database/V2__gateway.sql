@@ -48,7 +48,8 @@ create table llm_change (
 insert into llm_change (topic, version) values ('keys', 0), ('limits', 0), ('budgets', 0), ('connections', 0);
 
 create table llm_request (
-    id varchar(80) primary key,
+    id varchar(40) primary key,
+    request_id varchar(300) not null,
     started timestamp with time zone not null,
     node varchar(200) not null,
     key_id varchar(16),
@@ -80,10 +81,11 @@ create table llm_request (
     attempts text not null
 );
 create index llm_request_started on llm_request (started);
+create index llm_request_name on llm_request (request_id);
 create index llm_request_tenant on llm_request (tenant, started);
 
 create table llm_request_tag (
-    request varchar(80) not null,
+    request varchar(40) not null,
     tag varchar(100) not null,
     started timestamp with time zone not null,
     primary key (request, tag)

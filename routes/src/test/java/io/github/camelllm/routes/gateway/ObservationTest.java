@@ -181,7 +181,7 @@ final class ObservationTest {
         String number = "\\d+\\.\\d";
         assertThat(said.get(0))
                 .matches("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z POST /v1/chat/completions 200 " + number
-                        + "ms request_id=order-1"
+                        + "ms request_id=order-1 tenant=local"
                         + " remote=127.0.0.1 format=chat-completions operation=chat model=simulator/echo"
                         + " provider=simulator connection=simulator answered_by=echo( provider_request_id=\\S+)?"
                         + " input_tokens=\\d+ output_tokens=\\d+( cached_tokens=\\d+)? cost_usd=0\\.0\\d+ attempts=1"

@@ -30,7 +30,10 @@ final class RunningGateway implements Closeable {
     /** @param lines of its configuration file */
     RunningGateway(Path folder, String... lines) throws Exception {
         Path file = folder.resolve("gateway.properties");
-        Files.writeString(file, "camel.server.port=0\n" + String.join("\n", lines));
+        Files.writeString(
+                file,
+                "camel.server.port=0\nllm.database.url=jdbc:h2:mem:" + folder.getFileName() + ";MODE=PostgreSQL\n"
+                        + String.join("\n", lines));
         GatewayApplication application = new GatewayApplication();
         new CommandLine(application).parseArgs("--config", file.toString());
         main = application.main();

@@ -115,4 +115,16 @@ final class KeysTest {
         String key = make("{}").get("key").asText();
         assertThat(node.get("/v1/keys", "X-API-Key", key).statusCode()).isEqualTo(403);
     }
+
+    /** What curl sends that is not told otherwise. */
+    @Test
+    void aFormIsToldToBeJson() {
+        HttpResponse<String> told = Node.send(node.to("/v1/keys")
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("{\"name\":\"x\"}"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("X-API-Key", ADMIN)
+                .build());
+        assertThat(told.statusCode()).isEqualTo(400);
+        assertThat(told.body()).contains("Content-Type: application/json");
+    }
 }

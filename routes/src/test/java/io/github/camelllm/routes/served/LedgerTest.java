@@ -41,7 +41,7 @@ final class LedgerTest {
     }
 
     private static List<Map<String, Object>> rows(String request) {
-        return node.database().queryForList("select * from llm_request where id = ?", request);
+        return node.database().queryForList("select * from llm_request where request_id = ?", request);
     }
 
     private static JsonNode attempts(Map<String, Object> row) throws Exception {
@@ -71,6 +71,16 @@ final class LedgerTest {
                 node.database().queryForList(tags, String.class, row.get("id")).size() == 2);
         assertThat(node.database().queryForList(tags, String.class, row.get("id")))
                 .containsExactly("mail", "team=a");
+    }
+
+    /** A caller may give its requests a name, and one name to many of them: each is accounted for. */
+    @Test
+    void requestsOfOneNameAreARowEach() {
+        for (int i = 0; i < 2; i++) {
+            assertThat(node.ask("simulator/echo", "hi", "x-request-id", "mine").statusCode())
+                    .isEqualTo(200);
+        }
+        await().until(() -> rows("mine").size() == 2);
     }
 
     @Test

@@ -36,7 +36,7 @@ public final class Node implements AutoCloseable {
         properties.put("camel.component.seda.default-poll-timeout", "20");
         properties.put(
                 "camel.main.routes-include-pattern",
-                "classpath:routes/*.yaml,classpath:gateway/beans/*.yaml,classpath:gateway/*.yaml,classpath:test-routes/gateway-models.yaml");
+                GatewayMain.routes(GatewayMain.ROUTE + ",classpath:test-routes/gateway-models.yaml"));
         // a route of gateway-models.yaml asks it
         properties.put("llm.connection.narrow.provider", "simulator");
         properties.put("llm.database.url", "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL");

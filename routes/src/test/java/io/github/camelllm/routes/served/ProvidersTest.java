@@ -224,4 +224,57 @@ final class ProvidersTest {
         assertThat(node.ask("auto", "hi", "x-llm-min-quality-score", "1.1").body())
                 .contains("quality");
     }
+
+    /** Nobody of whom a provider asked to be left alone is sent there, and everybody can see that. */
+    @Test
+    void whatProvidersSayOfTheirLimitsIsLearned() {
+        answersInTurn(
+                UP,
+                saying("hi")
+                        .withHeader("x-ratelimit-limit-requests", "100")
+                        .withHeader("x-ratelimit-remaining-requests", "99")
+                        .withHeader("x-ratelimit-remaining-tokens", "5000"),
+                failing(429, "rate_limit_exceeded").withHeader("Retry-After", "60"));
+        assertThat(node.ask("up/limited", "hi").statusCode()).isEqualTo(200);
+        JsonNode said = provider("up").get("upstream_limits").get("limited");
+        assertThat(said.get("limit_requests").asLong()).isEqualTo(100);
+        assertThat(said.get("remaining_requests").asLong()).isEqualTo(99);
+        assertThat(said.get("remaining_tokens").asLong()).isEqualTo(5000);
+        assertThat(said.get("retry_at").isNull()).isTrue();
+        assertThat(node.ask("up/limited", "hi").statusCode()).isEqualTo(429);
+        assertThat(provider("up")
+                        .get("upstream_limits")
+                        .get("limited")
+                        .get("retry_at")
+                        .asText())
+                .isNotEmpty();
+        JsonNode choice = Node.json(
+                node.post("/v1/providers/route", "{\"prompt\":\"hi\",\"models\":[\"up/limited\",\"simulator/echo\"]}"));
+        assertThat(choice.get("target").asText()).isEqualTo("simulator/echo");
+        assertThat(choice.get("candidates").toString()).contains("asks to be left alone");
+    }
+
+    @Test
+    void aDryRunSaysWhoWouldBeAskedAndAsksNobody() {
+        answers(UP, saying("never asked"));
+        JsonNode told = Node.json(node.ask("up/m", "hi", "X-Dry-Run", "true"));
+        assertThat(told.get("dry_run").asBoolean()).isTrue();
+        assertThat(told.get("connection").asText()).isEqualTo("up");
+        assertThat(told.get("provider").asText()).isEqualTo("compatible");
+        assertThat(told.get("model").asText()).isEqualTo("m");
+        assertThat(told.get("allowed").asBoolean()).as(told.toString()).isTrue();
+        UP.verify(0, postRequestedFor(urlPathEqualTo("/v1/chat/completions")));
+
+        JsonNode auto = Node.json(node.ask("auto", "hi", "X-Dry-Run", "true"));
+        assertThat(auto.get("route").asText()).isEqualTo("direct:model/auto");
+        assertThat(auto.get("selection").get("candidates")).isNotEmpty();
+        assertThat(auto.get("selection").get("target").asText())
+                .isEqualTo(auto.get("connection").asText()
+                        + '/'
+                        + auto.get("model").asText());
+
+        JsonNode nowhere = Node.json(node.ask("nowhere/x", "hi", "X-Dry-Run", "true"));
+        assertThat(nowhere.get("allowed").asBoolean()).isFalse();
+        assertThat(nowhere.get("refusals").get(0).asText()).contains("nowhere/x");
+    }
 }

@@ -6,6 +6,7 @@ import io.github.camelllm.connection.Connection;
 import io.github.camelllm.error.AuthenticationException;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.PermissionException;
+import io.github.camelllm.gateway.LlmGatewayHeaders;
 import io.github.camelllm.operation.ListedModel;
 import io.github.camelllm.operation.ModelList;
 import java.nio.charset.StandardCharsets;
@@ -78,6 +79,8 @@ public final class Admission {
         Caller tagged = tagged(caller, message);
         exchange.setProperty(CALLER, tagged);
         message.setHeader("tenant", tagged.tenant());
+        message.setHeader(LlmGatewayHeaders.TENANT, tagged.tenant());
+        message.setHeader(LlmGatewayHeaders.CALLER, tagged.key());
         if (target != null && shown.provider() != null && !isAdmin(shown)) {
             own(exchange, target, shown.provider(), caller.key() != null);
         }

@@ -40,13 +40,21 @@ public final class Account {
     /**
      * What was asked.
      *
-     * @param id the gateway's name for the request
+     * @param id of the row; no two requests have the same
+     * @param requestId the name that the caller was told, which may be its own and come more than once
      * @param operation for instance {@code chat}
      * @param format that the caller speaks
      * @param target the model that the caller named
      * @param ownProviderKey whether the caller brought its own key of the provider
      */
-    record Asked(String id, String operation, String format, String target, boolean stream, boolean ownProviderKey) {}
+    record Asked(
+            String id,
+            String requestId,
+            String operation,
+            String format,
+            String target,
+            boolean stream,
+            boolean ownProviderKey) {}
 
     /**
      * What the caller was told.
@@ -63,6 +71,7 @@ public final class Account {
         void release(Account account);
     }
 
+    /** No two requests have the same. */
     public String id() {
         return asked.id();
     }

@@ -10,6 +10,7 @@ import io.github.camelllm.usage.CallListener;
 import io.github.camelllm.usage.CallRecord;
 import io.github.camelllm.usage.CallStart;
 import java.util.Objects;
+import java.util.UUID;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Endpoint;
@@ -61,6 +62,7 @@ public final class Accounts implements CallListener, CamelContextAware {
     public void open(Exchange exchange) {
         Message message = exchange.getMessage();
         Account.Asked asked = new Account.Asked(
+                UUID.randomUUID().toString(),
                 message.getHeader(LlmGatewayHeaders.REQUEST_ID, "", String.class),
                 message.getHeader(LlmHeaders.OPERATION, "chat", String.class),
                 message.getHeader(LlmGatewayHeaders.FORMAT, "", String.class),

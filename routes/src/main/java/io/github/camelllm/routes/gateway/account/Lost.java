@@ -36,8 +36,8 @@ public final class Lost {
             JsonNode said = JSON.readTree(about);
             Map<String, @Nullable Object> row = new LinkedHashMap<>();
             UNKNOWN.forEach(column -> row.put(column, null));
-            for (String column :
-                    List.of("id", "key_id", "tenant", "operation", "format", "target", "connection", "model")) {
+            for (String column : List.of(
+                    "id", "request_id", "key_id", "tenant", "operation", "format", "target", "connection", "model")) {
                 row.put(column, said.path(column).textValue());
             }
             Timestamp started = new Timestamp(said.path("started").asLong());

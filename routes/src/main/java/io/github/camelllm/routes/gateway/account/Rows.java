@@ -35,6 +35,7 @@ final class Rows {
         List<Attempt> attempts = account.attempts();
         Map<String, @Nullable Object> row = new LinkedHashMap<>(48);
         row.put("id", asked.id());
+        row.put("request_id", cut(asked.requestId()));
         row.put("started", Timestamp.from(account.started()));
         row.put("node", node);
         row.put("key_id", account.caller().key());
@@ -74,6 +75,7 @@ final class Rows {
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
             json.writeStringField("id", account.asked().id());
+            json.writeStringField("request_id", cut(account.asked().requestId()));
             json.writeNumberField("started", account.started().toEpochMilli());
             text(json, "key_id", account.caller().key());
             json.writeStringField("tenant", account.caller().tenant());

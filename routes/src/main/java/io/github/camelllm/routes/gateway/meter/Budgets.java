@@ -78,7 +78,8 @@ public final class Budgets {
         return rules;
     }
 
-    private List<BudgetRule> rules(Caller caller) {
+    /** Those of a caller, wherever its calls go. */
+    List<BudgetRule> rules(Caller caller) {
         List<BudgetRule> tenant = store.find("tenant", caller.tenant());
         List<BudgetRule> key = caller.key() == null ? List.of() : store.find("key", caller.key());
         if (key.isEmpty()) {
@@ -137,6 +138,29 @@ public final class Budgets {
                     + refused.amount().stripTrailingZeros().toPlainString() + " that this call may cost"));
         }
         return new Reservation(id, shares);
+    }
+
+    /** What a call would find; nothing is reserved. */
+    Prospect look(List<BudgetRule> rules, @Nullable BigDecimal amount, @Nullable String target) {
+        List<Prospect.BudgetState> states = new ArrayList<>();
+        List<String> refusals = new ArrayList<>();
+        for (BudgetRule rule : rules) {
+            BigDecimal used = used(rule);
+            states.add(new Prospect.BudgetState(rule.account(), rule.period(), rule.limit(), used, rule.hard()));
+            BigDecimal share = amount == null ? BigDecimal.ZERO : amount.min(rule.limit());
+            if (rule.hard() && used.add(share).compareTo(rule.limit()) > 0) {
+                refusals.add(rule.words() + ", has less left than the $"
+                        + share.stripTrailingZeros().toPlainString() + " that this call may cost");
+            }
+        }
+        if (amount == null && target != null) {
+            try {
+                unpriced(target, rules.stream().anyMatch(BudgetRule::hard));
+            } catch (BudgetExceededException e) {
+                refusals.add(e.providerMessage());
+            }
+        }
+        return new Prospect(amount, List.of(), states, refusals);
     }
 
     /** Warnings about budgets that are exceeded and do not refuse. */

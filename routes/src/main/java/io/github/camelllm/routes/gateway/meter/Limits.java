@@ -66,6 +66,38 @@ public final class Limits {
         return taking.reserved;
     }
 
+    /** What a request and its call would find, limit by limit; nothing is taken. */
+    List<Prospect.LimitState> look(Caller caller, @Nullable Connection connection, Exchange exchange) {
+        long expected = expected(exchange);
+        List<Prospect.LimitState> all = new ArrayList<>();
+        look("tenant " + caller.tenant(), store.find("tenant", caller.tenant()), expected, all);
+        if (caller.key() != null) {
+            look("key " + caller.key(), store.find("key", caller.key()), expected, all);
+        }
+        if (connection != null) {
+            look("connection " + connection.name(), limit(connection), expected, all);
+        }
+        return all;
+    }
+
+    private void look(String name, Limit limit, long expected, List<Prospect.LimitState> into) {
+        if (limit.requests() != null) {
+            Buckets.Taken seen = buckets.look("requests " + name, limit.requests(), 1);
+            into.add(Prospect.LimitState.of(name, "requests", limit.requests(), 1, seen));
+        }
+        if (limit.tokens() != null) {
+            long wanted = Math.min(limit.tokens(), expected);
+            Buckets.Taken seen = buckets.look("tokens " + name, limit.tokens(), wanted);
+            into.add(Prospect.LimitState.of(name, "tokens", limit.tokens(), wanted, seen));
+        }
+    }
+
+    private static Limit limit(Connection connection) {
+        return new Limit(
+                connection.settings().number("requests-per-minute"),
+                connection.settings().number("tokens-per-minute"));
+    }
+
     /**
      * For one call over a connection.
      *
@@ -73,15 +105,14 @@ public final class Limits {
      * @throws RateLimitException if a limit is reached; nothing is taken then
      */
     List<Reserved> call(Connection connection, Exchange exchange) {
-        Long requests = connection.settings().number("requests-per-minute");
-        Long tokens = connection.settings().number("tokens-per-minute");
-        if (requests == null && tokens == null) {
+        Limit limit = limit(connection);
+        if (limit.requests() == null && limit.tokens() == null) {
             return List.of();
         }
         Taking taking = new Taking(exchange);
         try {
-            taking.requests("connection " + connection.name(), requests);
-            taking.tokens("connection " + connection.name(), tokens);
+            taking.requests("connection " + connection.name(), limit.requests());
+            taking.tokens("connection " + connection.name(), limit.tokens());
         } catch (RateLimitException e) {
             taking.undo();
             throw e;

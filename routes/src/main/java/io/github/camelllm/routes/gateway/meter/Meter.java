@@ -6,12 +6,15 @@ import io.github.camelllm.connection.Connections;
 import io.github.camelllm.error.BudgetExceededException;
 import io.github.camelllm.error.RateLimitException;
 import io.github.camelllm.gateway.LlmGatewayHeaders;
+import io.github.camelllm.routes.budget.Estimate;
 import io.github.camelllm.routes.gateway.access.Admission;
+import io.github.camelllm.routes.gateway.access.Caller;
 import io.github.camelllm.routes.gateway.access.OwnKey;
 import io.github.camelllm.routes.gateway.account.Account;
 import io.github.camelllm.usage.CallListener;
 import io.github.camelllm.usage.CallRecord;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +42,15 @@ public final class Meter implements CallListener {
     private final AtomicLong reservations = new AtomicLong();
     private Limits limits = new Limits();
     private Budgets budgets = new Budgets();
+    private ProviderLimits providerLimits = new ProviderLimits();
     private @Nullable ProducerTemplate template;
 
     public void setLimits(Limits rates) {
         limits = rates;
+    }
+
+    public void setProviderLimits(ProviderLimits said) {
+        providerLimits = said;
     }
 
     public void setBudgets(Budgets money) {
@@ -74,6 +82,41 @@ public final class Meter implements CallListener {
         }
     }
 
+    /** The connection/model that answers in place of the one that was asked for, as a budget is nearly used up. */
+    public @Nullable String substitute(Caller caller) {
+        BudgetRule rule = budgets.nearlyUsedUp(caller);
+        return rule == null ? null : rule.cheaper();
+    }
+
+    /**
+     * What limits and budgets would make of a request; nothing is counted.
+     *
+     * @param to where its call would go; null if that is not known
+     */
+    public Prospect look(Caller caller, Connections.@Nullable Resolved to, boolean ownKey, Exchange exchange) {
+        List<Prospect.LimitState> rates = limits.look(caller, to == null ? null : to.connection(), exchange);
+        List<BudgetRule> rules =
+                ownKey ? List.of() : to == null ? budgets.rules(caller) : budgets.rules(caller, to.connection());
+        LlmComponent models = exchange.getContext().getComponent("llm", LlmComponent.class);
+        String target = to == null ? null : to.connection().name() + '/' + model(to);
+        BigDecimal amount = target == null ? null : Estimate.of(exchange, models, target);
+        Prospect money = budgets.look(rules, amount, target);
+        List<String> refusals = new ArrayList<>();
+        if (to != null && !ownKey) {
+            try {
+                providerLimits.check(to.connection().name(), model(to));
+            } catch (RateLimitException e) {
+                refusals.add(e.providerMessage());
+            }
+        }
+        rates.stream()
+                .filter(state -> state.retryAfterMs() > 0)
+                .map(Prospect.LimitState::refusal)
+                .forEach(refusals::add);
+        refusals.addAll(money.refusals());
+        return new Prospect(amount, rates, money.budgets(), refusals);
+    }
+
     /**
      * A call is about to be made by a request.
      *
@@ -90,13 +133,16 @@ public final class Meter implements CallListener {
         OwnKey own = exchange.getProperty(Admission.OWN_KEY, OwnKey.class);
         boolean pays = own != null
                 && to != null
-                && own.connection().equals(to.connection().name());
+                && paysItself(exchange, to.connection().name());
         message.removeHeader(LlmHeaders.API_KEY);
         if (pays) {
             message.setHeader(LlmHeaders.API_KEY, own.key());
         }
         if (to == null || !BILLED.contains(message.getHeader(LlmHeaders.OPERATION, "chat", String.class))) {
             return;
+        }
+        if (!pays) {
+            providerLimits.check(to.connection().name(), model(to));
         }
         List<Reserved> tokens = limits.call(to.connection(), exchange);
         List<BudgetRule> rules = pays ? List.of() : budgets.rules(account.caller(), to.connection());
@@ -122,6 +168,12 @@ public final class Meter implements CallListener {
         Metered metered = new Metered(reservation, tokens, settlement -> settle(exchange, settlement));
         account.hold(metered);
         exchange.setProperty(METERED, metered);
+    }
+
+    /** Whether a call over that connection goes with its caller's own key of the provider. */
+    static boolean paysItself(Exchange exchange, String connection) {
+        OwnKey own = exchange.getProperty(Admission.OWN_KEY, OwnKey.class);
+        return own != null && own.connection().equals(connection);
     }
 
     private static String model(Connections.Resolved to) {

@@ -18,6 +18,7 @@ import io.github.camelllm.provider.Providers;
 import io.github.camelllm.routes.gateway.change.Changes;
 import io.github.camelllm.routes.gateway.change.Topic;
 import io.github.camelllm.routes.gateway.management.Json;
+import io.github.camelllm.routes.gateway.meter.ProviderLimits;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Timestamp;
@@ -45,6 +46,7 @@ public final class ProviderDesk {
     private StoredConnections stored = new StoredConnections();
     private Changes changes = new Changes();
     private Health health = new Health();
+    private ProviderLimits providerLimits = new ProviderLimits();
     private Selector selector = new Selector();
     private Clock clock = Clock.systemUTC();
     private @Nullable JdbcTemplate database;
@@ -67,6 +69,10 @@ public final class ProviderDesk {
 
     public void setHealth(Health seen) {
         health = seen;
+    }
+
+    public void setProviderLimits(ProviderLimits said) {
+        providerLimits = said;
     }
 
     public void setSelector(Selector choice) {
@@ -196,6 +202,23 @@ public final class ProviderDesk {
         limits.put("requests_per_minute", connection.settings().number("requests-per-minute"));
         limits.put("tokens_per_minute", connection.settings().number("tokens-per-minute"));
         plain.put("rate_limits", limits);
+        plain.put("upstream_limits", upstream(connection.name()));
+    }
+
+    /** What the provider said of its own limits, model by model. */
+    private Map<String, @Nullable Object> upstream(String connection) {
+        Map<String, @Nullable Object> models = new LinkedHashMap<>();
+        providerLimits.of(connection).forEach((model, said) -> {
+            Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+            plain.put("limit_requests", said.allowance().limitRequests());
+            plain.put("remaining_requests", said.allowance().remainingRequests());
+            plain.put("limit_tokens", said.allowance().limitTokens());
+            plain.put("remaining_tokens", said.allowance().remainingTokens());
+            plain.put("seen_at", said.at());
+            plain.put("retry_at", said.until());
+            models.put(model, plain);
+        });
+        return models;
     }
 
     /** USD for 1,000 tokens of the last day's calls; null if there were none. */
@@ -302,43 +325,6 @@ public final class ProviderDesk {
     public void route(Exchange exchange) {
         RouteRequest request = Json.read(exchange, RouteRequest.class);
         Selection selection = selector.select(exchange, request.asked());
-        Selection.Verdict chosen = selection.chosen();
-        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-        answer.put("selected_provider", chosen == null ? null : connection(chosen));
-        answer.put("selected_model", chosen == null ? null : model(chosen));
-        answer.put("target", chosen == null ? null : chosen.candidate().target());
-        answer.put("estimated_cost", chosen == null ? null : chosen.estimatedCost());
-        answer.put("estimated_latency_ms", chosen == null ? null : chosen.estimatedLatencyMillis());
-        answer.put("confidence_score", selection.confidence());
-        answer.put("routing_reason", selection.reason());
-        answer.put(
-                "candidates",
-                selection.verdicts().stream().map(ProviderDesk::plain).toList());
-        Json.write(exchange, 200, answer);
-    }
-
-    private static Map<String, @Nullable Object> plain(Selection.Verdict verdict) {
-        Map<String, @Nullable Object> plain = new LinkedHashMap<>();
-        plain.put("target", verdict.candidate().target());
-        plain.put("provider", connection(verdict));
-        plain.put("model", model(verdict));
-        plain.put("estimated_cost", verdict.estimatedCost());
-        plain.put("estimated_latency_ms", verdict.estimatedLatencyMillis());
-        plain.put("quality_score", verdict.quality());
-        plain.put("score", verdict.score());
-        plain.put("fits", verdict.rejected() == null);
-        plain.put("reason", verdict.lost());
-        return plain;
-    }
-
-    private static String connection(Selection.Verdict verdict) {
-        String target = verdict.candidate().target();
-        int slash = target.indexOf('/');
-        return slash < 0 ? target : target.substring(0, slash);
-    }
-
-    private static String model(Selection.Verdict verdict) {
-        String target = verdict.candidate().target();
-        return target.substring(target.indexOf('/') + 1);
+        Json.write(exchange, 200, Verdicts.plain(selection));
     }
 }

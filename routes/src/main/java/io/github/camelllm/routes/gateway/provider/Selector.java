@@ -18,7 +18,9 @@ import io.github.camelllm.gateway.ConnectionNames;
 import io.github.camelllm.gateway.LlmGatewayHeaders;
 import io.github.camelllm.routes.gateway.access.Admission;
 import io.github.camelllm.routes.gateway.access.Caller;
+import io.github.camelllm.routes.gateway.meter.ProviderLimits;
 import io.github.camelllm.routes.latency.Latencies;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +41,7 @@ public final class Selector {
     private String models = "";
     private Strategy usual = Strategy.BALANCED;
     private Health health = new Health();
+    private ProviderLimits limits = new ProviderLimits();
 
     /** @param targets connection/model, separated by commas; empty for all chat models of all usable connections */
     public void setModels(String targets) {
@@ -52,6 +55,10 @@ public final class Selector {
 
     public void setHealth(Health seen) {
         health = seen;
+    }
+
+    public void setProviderLimits(ProviderLimits said) {
+        limits = said;
     }
 
     /**
@@ -81,6 +88,11 @@ public final class Selector {
         headers.put("x-llm-route-target", chosen.candidate().target());
         headers.put("x-llm-route-reason", selection.reason());
         message.setHeader(LlmGatewayHeaders.ANSWER_HEADERS, headers);
+    }
+
+    /** What would be chosen for callers of {@code auto}, with the reasons why the others lost. */
+    public Map<String, @Nullable Object> tryOut(Exchange exchange) {
+        return Verdicts.plain(select(exchange, Asked.of(exchange)));
     }
 
     Selection select(Exchange exchange, Asked asked) {
@@ -141,6 +153,11 @@ public final class Selector {
                             component.models().find(provider, to.model()),
                             component.price(to.connection(), to.model()))
                     .measured(latencies == null ? null : latencies.millis(target));
+            Duration wait = limits.wait(to.connection().name(), to.model());
+            if (!wait.isZero()) {
+                return candidate.without(
+                        "its provider asks to be left alone for another " + (wait.toSeconds() + 1) + " s");
+            }
             Health.Seen seen = health.seen(to.connection().name());
             return seen != null && seen.failing()
                     ? candidate.without(seen.failures() + " of the last " + seen.calls() + " calls failed ("

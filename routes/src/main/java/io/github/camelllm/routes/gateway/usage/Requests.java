@@ -21,6 +21,7 @@ public final class Requests {
 
     static final List<String> COLUMNS = List.of(
             "id",
+            "request_id",
             "started",
             "node",
             "key_id",
