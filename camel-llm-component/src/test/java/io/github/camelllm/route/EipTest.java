@@ -3,7 +3,9 @@ package io.github.camelllm.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import io.github.camelllm.LlmHeaders;
+import io.github.camelllm.chat.ChatResponse;
 import io.github.camelllm.chat.Delta;
 import io.github.camelllm.error.AuthenticationException;
 import io.github.camelllm.error.OverloadedException;
@@ -258,6 +260,39 @@ final class EipTest extends UpstreamTest {
         tapped.expectedBodiesReceived("tapped");
         assertThat(ask("direct:tap", "hi").getMessage().getBody()).isEqualTo("went on");
         tapped.assertIsSatisfied();
+    }
+
+    /** What is told beside the answer is told of a stream, too. */
+    @Test
+    void aStreamSaysOfItselfWhatAWholeAnswerSays() {
+        answers(ONE, limited(saying("one two")));
+        Exchange whole = ask("llm:one/m?output=response", "hi");
+        answers(ONE, limited(streaming("one ", "two")));
+        Exchange streamed = ask("llm:one/m?stream=true", "hi");
+        for (String header : List.of(
+                LlmHeaders.CONNECTION,
+                LlmHeaders.PROVIDER,
+                LlmHeaders.MODEL,
+                LlmHeaders.STATUS,
+                LlmHeaders.REQUEST_ID,
+                LlmHeaders.LIMIT_REQUESTS,
+                LlmHeaders.REMAINING_REQUESTS,
+                LlmHeaders.REMAINING_TOKENS)) {
+            assertThat(streamed.getMessage().getHeader(header))
+                    .as(header)
+                    .isNotNull()
+                    .isEqualTo(whole.getMessage().getHeader(header));
+        }
+        ChatResponse read = streamed.getMessage().getBody(LlmStream.class).readAll();
+        assertThat(read).isEqualTo(whole.getMessage().getBody(ChatResponse.class));
+        assertThat(read.usage().output()).isEqualTo(2);
+    }
+
+    private static ResponseDefinitionBuilder limited(ResponseDefinitionBuilder answer) {
+        return answer.withHeader("x-request-id", "req_7")
+                .withHeader("x-ratelimit-limit-requests", "60")
+                .withHeader("x-ratelimit-remaining-requests", "59")
+                .withHeader("x-ratelimit-remaining-tokens", "1000");
     }
 
     @Test
