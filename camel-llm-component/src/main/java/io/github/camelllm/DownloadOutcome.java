@@ -78,7 +78,7 @@ final class DownloadOutcome implements BytesReply.Outcome {
             call.located(failure);
             opened.complete(failure);
         }
-        opened.thenAccept(none -> {
+        var unused = opened.thenAccept(none -> {
             Throwable why = none == null ? failure : none;
             call.record(Usage.UNKNOWN, null, false, CallRecord.Outcome.of(why, closed), why, null);
         });
