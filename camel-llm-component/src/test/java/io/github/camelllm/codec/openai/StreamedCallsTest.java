@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -60,7 +61,7 @@ final class StreamedCallsTest {
                     + "\"arguments\":" + quoted(arguments) + "}}";
         }
 
-        private static String field(String name, String value) {
+        private static String field(String name, @Nullable String value) {
             return value == null ? "" : "\"" + name + "\":" + value + ",";
         }
     }
@@ -136,7 +137,7 @@ final class StreamedCallsTest {
                 + "]},\"finish_reason\":\"" + word + "\"}]}";
     }
 
-    private static String event(String delta, String word) {
+    private static String event(String delta, @Nullable String word) {
         return "data: {\"id\":\"1\",\"choices\":[{\"index\":0,\"delta\":" + delta + ",\"finish_reason\":"
                 + (word == null ? "null" : quoted(word)) + "}]}\n\n";
     }
