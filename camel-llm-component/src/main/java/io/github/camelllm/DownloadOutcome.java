@@ -9,6 +9,7 @@ import io.github.camelllm.usage.CallRecord;
 import io.github.camelllm.wire.Headers;
 import io.github.camelllm.wire.WireReply;
 import java.io.InputStream;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ final class DownloadOutcome implements BytesReply.Outcome {
     private final Download<?, ?> codec;
     private final BiFunction<Object, Exchange, Object> body;
 
+    /** When it is known what the answer is. */
+    private final CompletableFuture<@Nullable Throwable> opened = new CompletableFuture<>();
+
     DownloadOutcome(PendingCall call, Download<?, ?> codec, BiFunction<Object, Exchange, Object> body) {
         this.call = call;
         this.codec = codec;
@@ -33,6 +37,7 @@ final class DownloadOutcome implements BytesReply.Outcome {
     public void begun(int status, Headers headers, InputStream bytes) {
         call.said(status, headers);
         call.worker(() -> {
+            Throwable none = null;
             try {
                 Result result = codec.open(headers, bytes);
                 call.origin();
@@ -43,6 +48,10 @@ final class DownloadOutcome implements BytesReply.Outcome {
                     call.located(llm);
                 }
                 call.failing(e);
+                none = e;
+            }
+            opened.complete(none);
+            if (none != null) {
                 call.cancel();
             }
             call.complete();
@@ -62,11 +71,16 @@ final class DownloadOutcome implements BytesReply.Outcome {
         call.worker(() -> call.failed(failure));
     }
 
+    /** An answer that is none may have come whole before anybody saw so. */
     @Override
     public void over(@Nullable LlmException failure, boolean closed) {
         if (failure != null) {
             call.located(failure);
+            opened.complete(failure);
         }
-        call.record(Usage.UNKNOWN, null, false, CallRecord.Outcome.of(failure, closed), failure, null);
+        var unused = opened.thenAccept(none -> {
+            Throwable why = none == null ? failure : none;
+            call.record(Usage.UNKNOWN, null, false, CallRecord.Outcome.of(why, closed), why, null);
+        });
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelllm;
 
 import io.github.camelllm.connection.Connection;
 import io.github.camelllm.connection.Connections;
+import io.github.camelllm.error.UnsupportedException;
 import io.github.camelllm.operation.OperationName;
 import io.github.camelllm.provider.Durations;
 import io.github.camelllm.provider.Nearest;
@@ -86,10 +87,16 @@ public class LlmEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint,
             word("tokenCounter", counter, "provider", "local", "estimate");
         }
         boolean countable = operation == OperationName.TOKENS && !"provider".equals(counter);
-        if (!countable && to.connection().access().operation(operation, to.model()) == null) {
-            throw new IllegalArgumentException("the provider '"
-                    + to.connection().provider().name() + "' of connection '"
-                    + to.connection().name() + "' " + to.connection().access().lack(operation));
+        if (!countable) {
+            offered(operation, to);
+        }
+    }
+
+    private static void offered(OperationName operation, Destination to) {
+        try {
+            Asking.codec(to.connection(), operation, to.model());
+        } catch (UnsupportedException e) {
+            throw e.at(to.connection().name(), to.model().isEmpty() ? null : to.model());
         }
     }
 

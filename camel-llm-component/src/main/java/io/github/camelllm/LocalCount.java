@@ -23,6 +23,9 @@ final class LocalCount {
     private static final Pattern FAMILY =
             Pattern.compile("(ft:)?(gpt-|chatgpt-|o\\d|codex|text-embedding-|davinci-|babbage-|computer-use).*");
 
+    /** What hosts put before a model's own name. */
+    private static final Pattern HOSTED = Pattern.compile("(.*/)?(([a-z-]+\\.)?openai\\.)?");
+
     /* What the format wraps around a message, a name, and the answer to come. */
     private static final int PER_MESSAGE = 3;
     private static final int PER_NAME = 1;
@@ -76,7 +79,7 @@ final class LocalCount {
     }
 
     private static String last(String model) {
-        return model.substring(model.lastIndexOf('/') + 1);
+        return HOSTED.matcher(model).replaceFirst("");
     }
 
     private TokenCount of(ChatRequest question) {

@@ -3,7 +3,6 @@ package io.github.camelllm;
 import io.github.camelllm.chat.ChatRequest;
 import io.github.camelllm.chat.Warnings;
 import io.github.camelllm.connection.Connection;
-import io.github.camelllm.operation.OperationName;
 import io.github.camelllm.operation.TokenCount;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +27,8 @@ final class TokenCounting {
     private @Nullable TokenCount count(Exchange exchange, LlmEndpoint.Destination to) {
         Connection connection = to.connection();
         boolean local = counter.equals("local") || (counter.isEmpty() && LocalCount.knows(to.model()));
-        boolean offered = connection.access().operation(OperationName.TOKENS, to.model()) != null;
-        if (counter.equals("provider") || (counter.isEmpty() && offered && !local)) {
+        boolean asked = counter.isEmpty() && !local && connection.access().counts(to.model());
+        if (asked || counter.equals("provider")) {
             return null;
         }
         Warnings warnings = new Warnings();

@@ -3,6 +3,7 @@ package io.github.camelllm.codec;
 import io.github.camelllm.chat.ChatResponse;
 import io.github.camelllm.chat.Warnings;
 import io.github.camelllm.error.LlmException;
+import io.github.camelllm.error.MalformedReplyException;
 import io.github.camelllm.json.JsonView;
 import io.github.camelllm.operation.BatchResult;
 import io.github.camelllm.operation.BatchResults;
@@ -34,7 +35,7 @@ public record BatchResultReading(Function<BatchResultsRequest, String> path, Fun
         return new BatchResults(each(lines, line), lines);
     }
 
-    /** Answers are made of documents one by one. */
+    /** Answers are made of documents one by one. What is none fails for itself, nameless. */
     public static Iterator<BatchResult> each(Iterator<JsonView> lines, Function<JsonView, BatchResult> line) {
         return new Iterator<>() {
             @Override
@@ -44,7 +45,11 @@ public record BatchResultReading(Function<BatchResultsRequest, String> path, Fun
 
             @Override
             public BatchResult next() {
-                return line.apply(lines.next());
+                try {
+                    return line.apply(lines.next());
+                } catch (MalformedReplyException e) {
+                    return BatchResult.failed("", e);
+                }
             }
         };
     }

@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON documents, one a line, as the bytes come. A document is valid until the next one is read. One line and one
@@ -22,6 +21,7 @@ public final class JsonLines implements Iterator<JsonView>, Closeable {
     static final int LONGEST = 64 * 1024 * 1024;
 
     private static final int PIECE = 64 * 1024;
+    private static final int NONE = -1;
 
     private final InputStream stream;
     private final JsonTape tape = new JsonTape();
@@ -31,52 +31,50 @@ public final class JsonLines implements Iterator<JsonView>, Closeable {
     private int to;
     private boolean atEnd;
     private long number;
-    private @Nullable JsonView next;
+    private int start;
+    private int length = NONE;
 
     /** @param stream closed with this */
     public JsonLines(InputStream stream) {
         this.stream = stream;
     }
 
+    /** @throws MalformedReplyException if the rest can't be read */
     @Override
     public boolean hasNext() {
-        while (next == null) {
+        while (length == NONE) {
             int end = end();
             if (end < 0) {
                 return false;
             }
             number++;
-            int start = from;
+            if (!blank(from, end)) {
+                start = from;
+                length = end - from;
+            }
             from = Math.min(end + 1, to);
             scanned = from;
-            if (!blank(start, end)) {
-                next = parse(start, end);
-            }
         }
         return true;
     }
 
+    /** @throws MalformedReplyException if the line is no JSON; those behind it can be read all the same */
     @Override
     public JsonView next() {
-        if (!hasNext() || next == null) {
+        if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        JsonView line = next;
-        next = null;
-        return line;
-    }
-
-    private JsonView parse(int start, int end) {
+        int size = length;
+        length = NONE;
         try {
-            return tape.read(buffer, start, end - start);
+            return tape.read(buffer, start, size);
         } catch (IOException e) {
-            throw new MalformedReplyException(
-                    ErrorFacts.of("line " + number + " (" + (end - start) + " bytes) is no JSON"), e);
+            throw new MalformedReplyException(ErrorFacts.of("line " + number + " (" + size + " bytes) is no JSON"), e);
         }
     }
 
-    private boolean blank(int start, int end) {
-        for (int i = start; i < end; i++) {
+    private boolean blank(int begin, int end) {
+        for (int i = begin; i < end; i++) {
             if (buffer[i] > ' ' || buffer[i] < 0) {
                 return false;
             }

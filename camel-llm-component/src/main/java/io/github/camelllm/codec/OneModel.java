@@ -12,6 +12,7 @@ import io.github.camelllm.wire.WireRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one model, where the provider has an address for each. */
@@ -22,7 +23,7 @@ public final class OneModel implements Operation<ModelRequest, ListedModel> {
 
     public static final String SEGMENTS = "{*}";
 
-    private final String path;
+    private final UnaryOperator<String> path;
     private final String id;
     private final @Nullable String inside;
 
@@ -32,6 +33,11 @@ public final class OneModel implements Operation<ModelRequest, ListedModel> {
      * @param inside the member that the model is under; null if it is the reply itself
      */
     public OneModel(String path, String id, @Nullable String inside) {
+        this(name -> filled(path, name), id, inside);
+    }
+
+    /** @param path makes the place of a model of its name */
+    public OneModel(UnaryOperator<String> path, String id, @Nullable String inside) {
         this.path = path;
         this.id = id;
         this.inside = inside;
@@ -39,11 +45,13 @@ public final class OneModel implements Operation<ModelRequest, ListedModel> {
 
     @Override
     public WireRequest encode(ModelRequest question, Warnings warnings) {
-        String name = question.model();
-        return WireRequest.get(
-                path.contains(SEGMENTS)
-                        ? path.replace(SEGMENTS, escaped(name).replace("%2F", "/"))
-                        : path.replace(SEGMENT, escaped(name)));
+        return WireRequest.get(path.apply(question.model()));
+    }
+
+    private static String filled(String path, String name) {
+        return path.contains(SEGMENTS)
+                ? path.replace(SEGMENTS, escaped(name).replace("%2F", "/"))
+                : path.replace(SEGMENT, escaped(name));
     }
 
     private static String escaped(String name) {

@@ -7,7 +7,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * A batch's answers, in any order, each read when it is asked for. No more of them are in memory than a window's worth.
- * A line that can't be read is thrown from {@link #next} as an {@link io.github.camelllm.error.LlmException}.
+ * A line that is no answer is a failure without a name. That no more can be read, since the connection broke, is thrown
+ * from {@link #hasNext} as an {@link io.github.camelllm.error.LlmException}.
  */
 public final class BatchResults implements Result, Iterator<BatchResult>, Closeable {
 

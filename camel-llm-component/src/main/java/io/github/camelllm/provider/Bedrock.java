@@ -45,7 +45,7 @@ final class Bedrock {
     /** Anthropic's models in their own format. */
     private static final Codec INVOKE = new Messages(
             Claude.dialect(),
-            new Envelope(Bedrock::invokePath, false, false, "bedrock-2023-05-31", true, Framing.AWS_EVENT_STREAM));
+            new Envelope(Bedrock::invokePath, null, false, "bedrock-2023-05-31", true, Framing.AWS_EVENT_STREAM));
 
     private static final Codec RESPONSES =
             new Responses(ResponsesDialect.of(NAME).thinkers("openai\\.gpt-(oss|5).*"));
@@ -82,7 +82,13 @@ final class Bedrock {
                 OperationName.TOKENS,
                 TOKENS);
         String region = region(settings);
-        return new Access(chat, operations, address(settings, region), AwsAuth.of(settings, region));
+        return new Access(
+                chat,
+                Access.forAll(operations),
+                Map.of(),
+                BedrockModels::counts,
+                address(settings, region),
+                AwsAuth.of(settings, region));
     }
 
     private static Codec converse(String model) {

@@ -67,6 +67,19 @@ final class BedrockModels {
         return Traits.of(issuer, REPLAY_REASONING);
     }
 
+    /**
+     * Whether the service counts the model's tokens. It does so for Anthropic's models alone; what an unknown name stands
+     * for it knows best itself.
+     *
+     * @see <a href="https://docs.aws.amazon.com/bedrock/latest/userguide/count-tokens.html">the models</a>
+     */
+    static boolean counts(String model) {
+        String name = plain(model);
+        return name.startsWith("anthropic.")
+                || FAMILIES.stream()
+                        .noneMatch(family -> family.names().matcher(name).lookingAt());
+    }
+
     /** The version of its maker's API that a model must be told to rank documents; null if it has none. */
     static @Nullable Integer rerankVersion(String model) {
         return plain(model).startsWith("cohere.") ? 2 : null;

@@ -45,6 +45,7 @@ final class Compatible {
     private String[] baseUrlVariables = {};
     private String[] keyVariables = {};
     private boolean keyOptional;
+    private boolean counting = true;
     private Function<ConnectionSettings, Headers> headers = s -> Headers.NONE;
     private BiFunction<URI, ConnectionSettings, Address> place =
             (base, settings) -> (request, model) -> request.to(base);
@@ -124,6 +125,12 @@ final class Compatible {
         return this;
     }
 
+    /** The server counts tokens only if the user says that it can. */
+    Compatible countingIfTold() {
+        counting = false;
+        return this;
+    }
+
     /** Operations that need to know how the connection speaks. */
     Compatible jobs(Jobs more) {
         jobs.add(more);
@@ -178,7 +185,12 @@ final class Compatible {
             auth = key == null && keyOptional ? Auth.NONE : Auths.bearer(key, settings, keyVariables);
         }
         return new Access(
-                model -> codec, operations(codec, settings), conditions.apply(settings), address(base, settings), auth);
+                model -> codec,
+                Access.forAll(operations(codec, settings)),
+                conditions.apply(settings),
+                model -> counting,
+                address(base, settings),
+                auth);
     }
 
     private Address address(URI base, ConnectionSettings settings) {

@@ -2,7 +2,6 @@ package io.github.camelllm.provider;
 
 import io.github.camelllm.codec.Codec;
 import io.github.camelllm.codec.EmbedLimits;
-import io.github.camelllm.codec.OneModel;
 import io.github.camelllm.codec.RequestCodec;
 import io.github.camelllm.codec.gemini.BatchOperations;
 import io.github.camelllm.codec.gemini.CountTokens;
@@ -10,6 +9,7 @@ import io.github.camelllm.codec.gemini.Dialect;
 import io.github.camelllm.codec.gemini.EmbedContent;
 import io.github.camelllm.codec.gemini.FileOperations;
 import io.github.camelllm.codec.gemini.GenerateContent;
+import io.github.camelllm.codec.gemini.GetModel;
 import io.github.camelllm.codec.gemini.GoogleImages;
 import io.github.camelllm.codec.gemini.ListModels;
 import io.github.camelllm.codec.gemini.Quirk;
@@ -44,7 +44,7 @@ final class Gemini {
             OperationName.EMBED, new EmbedContent(DIALECT, model -> false, model -> EMBED_LIMITS),
             OperationName.TOKENS, new CountTokens(DIALECT),
             OperationName.MODELS, new ListModels(),
-            OperationName.MODEL, new OneModel("/models/" + OneModel.SEGMENT, "name", null),
+            OperationName.MODEL, GetModel.of(DIALECT, ""),
             OperationName.IMAGE, new GoogleImages(DIALECT, GoogleModels::predictsImages));
 
     private static final RequestLines LINES = new RequestLines(CHAT);

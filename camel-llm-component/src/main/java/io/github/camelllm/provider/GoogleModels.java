@@ -68,7 +68,8 @@ final class GoogleModels {
         return last(model).startsWith(EMBEDS_CONTENT) ? EmbedLimits.ONE : new EmbedLimits(250, 20_000);
     }
 
-    private static String last(String model) {
+    /** The model's own name, without that of its maker. */
+    static String last(String model) {
         return model.substring(model.lastIndexOf('/') + 1);
     }
 }

@@ -60,7 +60,7 @@ final class HuggingFace {
 
     /** Tasks have a place of their own beside chat; a dedicated endpoint has one model, whose task is at its root. */
     private static Address place(URI base, ConnectionSettings settings) {
-        URI root = URI.create(base.toString().replaceFirst("/v1/?$", ""));
+        URI root = Paths.root(base);
         boolean router = ROUTER.getHost().equals(base.getHost());
         return (request, model) -> {
             if (!request.path().startsWith("/hf-inference/")) {

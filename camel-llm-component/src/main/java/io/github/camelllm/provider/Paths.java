@@ -1,5 +1,6 @@
 package io.github.camelllm.provider;
 
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
@@ -7,6 +8,11 @@ import java.nio.charset.StandardCharsets;
 final class Paths {
 
     private Paths() {}
+
+    /** An address without the version that it ends with. */
+    static URI root(URI base) {
+        return URI.create(base.toString().replaceFirst("/v\\d+/?$", ""));
+    }
 
     /** A name as one segment of a path. */
     static String segment(String name) {

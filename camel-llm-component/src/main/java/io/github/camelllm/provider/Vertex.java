@@ -5,10 +5,12 @@ import io.github.camelllm.codec.OneModel;
 import io.github.camelllm.codec.RequestCodec;
 import io.github.camelllm.codec.anthropic.Envelope;
 import io.github.camelllm.codec.anthropic.Messages;
+import io.github.camelllm.codec.anthropic.TokensCodec;
 import io.github.camelllm.codec.gemini.CountTokens;
 import io.github.camelllm.codec.gemini.Dialect;
 import io.github.camelllm.codec.gemini.EmbedContent;
 import io.github.camelllm.codec.gemini.GenerateContent;
+import io.github.camelllm.codec.gemini.GetModel;
 import io.github.camelllm.codec.gemini.GoogleImages;
 import io.github.camelllm.codec.gemini.PublisherModels;
 import io.github.camelllm.codec.gemini.Quirk;
@@ -21,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,7 @@ final class Vertex {
 
     private static final Pattern VERSION = Pattern.compile("/v\\d[a-z0-9]*/?$");
     private static final String OPENAI = "/endpoints/openapi";
+    private static final String ANTHROPICS = "/publishers/anthropic/models/";
 
     private static final Dialect DIALECT = new Dialect(
             "vertex",
@@ -47,18 +51,28 @@ final class Vertex {
             OperationName.EMBED, new EmbedContent(DIALECT, GoogleModels::predictsVectors, GoogleModels::embedLimits),
             OperationName.TOKENS, new CountTokens(DIALECT),
             OperationName.MODELS, new PublisherModels(),
-            OperationName.MODEL, new OneModel("/v1/publishers/google/models/" + OneModel.SEGMENT, "name", null),
+            OperationName.MODEL, GetModel.of(DIALECT, "/v1"),
             OperationName.IMAGE, new GoogleImages(DIALECT, GoogleModels::predictsImages));
 
     /** Anthropic's models are spoken to in their own format. */
-    private static final Codec ANTHROPIC = new Messages(
-            Claude.dialect(),
-            new Envelope(Vertex::anthropicPath, false, true, "vertex-2023-10-16", false, Framing.SSE));
+    private static final Codec ANTHROPIC = new Messages(Claude.dialect(), carried(Vertex::anthropicPath, null));
+
+    private static final Map<OperationName, RequestCodec<?>> OF_ANTHROPIC = Map.of(
+            OperationName.TOKENS,
+                    new TokensCodec(
+                            Claude.dialect(),
+                            carried((model, stream) -> ANTHROPICS + "count-tokens:rawPredict", GoogleModels::last)),
+            OperationName.MODELS, new PublisherModels(),
+            OperationName.MODEL, new OneModel(model -> "/v1" + ANTHROPICS + GoogleModels.last(model), "name", null));
 
     private Vertex() {}
 
+    private static Envelope carried(Envelope.Place place, @Nullable UnaryOperator<String> model) {
+        return new Envelope(place, model, true, "vertex-2023-10-16", false, Framing.SSE);
+    }
+
     private static String anthropicPath(String model, boolean stream) {
-        return "/publishers/anthropic/models/" + Paths.segment(model) + (stream ? ":streamRawPredict" : ":rawPredict");
+        return ANTHROPICS + Paths.segment(GoogleModels.last(model)) + (stream ? ":streamRawPredict" : ":rawPredict");
     }
 
     static Provider provider() {
@@ -76,7 +90,13 @@ final class Vertex {
         Map<String, Function<String, Codec>> apis = new LinkedHashMap<>();
         apis.put("native", model -> GoogleModels.isAnthropic(model) ? ANTHROPIC : GOOGLE);
         apis.put("openai", model -> openai);
-        return new Access(Apis.choose(settings, apis), OPERATIONS, address(settings), auth(settings));
+        return new Access(
+                Apis.choose(settings, apis),
+                model -> GoogleModels.isAnthropic(model) ? OF_ANTHROPIC : OPERATIONS,
+                Map.of(),
+                model -> true,
+                address(settings),
+                auth(settings));
     }
 
     /** A model may also be named by its whole resource name, which says project and location itself. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import io.github.camelllm.codec.anthropic.Messages;
 import io.github.camelllm.operation.OperationName;
 import io.github.camelllm.recorded.Recording;
 import io.github.camelllm.recorded.SharedFolder;
@@ -123,7 +124,10 @@ final class Published {
                 yield anthropic(beta ? "BetaCountMessageTokensParams" : "CountMessageTokensParams");
             }
             case "gemini" -> discovery("CountTokensRequest");
-            case "vertex" -> vertex("CountTokensRequest");
+            case "vertex" ->
+                way.format().equals(Messages.FORMAT)
+                        ? anthropic("BetaCountMessageTokensParams")
+                        : vertex("CountTokensRequest");
             case "bedrock" -> bedrock("CountTokensRequest");
             case "cohere" -> openApi("cohere.openapi.yaml", body("/v1/tokenize"));
             case "openai" -> openai("TokenCountsBody");

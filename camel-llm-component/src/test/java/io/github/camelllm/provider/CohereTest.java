@@ -17,7 +17,7 @@ final class CohereTest {
         Access access = Providers.get("cohere")
                 .connector()
                 .connect(ConnectionSettings.of("cohere", settings, Environment.of(environment)));
-        assertThat(access.operations())
+        assertThat(access.operations().apply(""))
                 .containsKeys(
                         OperationName.EMBED,
                         OperationName.MODELS,

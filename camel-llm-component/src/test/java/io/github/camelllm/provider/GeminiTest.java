@@ -67,7 +67,7 @@ final class GeminiTest {
 
     @Test
     void embeddingsModelsAndTokensAreOffered() {
-        assertThat(access(Map.of("api-key", "k"), Map.of()).operations())
+        assertThat(access(Map.of("api-key", "k"), Map.of()).operations().apply(""))
                 .containsKeys(
                         OperationName.EMBED,
                         OperationName.MODELS,

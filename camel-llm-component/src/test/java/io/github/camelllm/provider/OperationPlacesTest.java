@@ -30,12 +30,14 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where each provider takes what it offers beside chat. */
 final class OperationPlacesTest {
 
     private static Object question(OperationName operation, String model) {
         return switch (operation) {
+            case CHAT, TOKENS -> ChatRequest.of(model, "a");
             case COMPLETE -> new CompletionRequest(model, "a", null, Settings.DEFAULT, false, Map.of());
             case EMBED -> new EmbedRequest(model, List.of("a"), null, null, Map.of());
             case IMAGE -> new ImageRequest(model, "a", null, null, null, null, null, null, null, Map.of());
@@ -57,15 +59,19 @@ final class OperationPlacesTest {
         };
     }
 
-    @SuppressWarnings("unchecked")
-    private static WireRequest request(String provider, OperationName operation, String model, String... settings) {
+    private static Access access(String provider, String... settings) {
         Map<String, Object> values = new HashMap<>(Map.of("api-key", "k"));
         for (int i = 0; i < settings.length; i += 2) {
             values.put(settings[i], settings[i + 1]);
         }
-        Access access = Providers.get(provider)
+        return Providers.get(provider)
                 .connector()
                 .connect(ConnectionSettings.of(provider, values, Environment.of(Map.of())));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static WireRequest request(String provider, OperationName operation, String model, String... settings) {
+        Access access = access(provider, settings);
         RequestCodec<Object> codec = (RequestCodec<Object>) Objects.requireNonNull(access.operation(operation, model));
         return access.address().complete(codec.encode(question(operation, model), new Warnings()), model);
     }
@@ -91,6 +97,8 @@ final class OperationPlacesTest {
         "gemini, image, imagen-4.0-generate-001, https://generativelanguage.googleapis.com/v1beta/models/imagen-4.0-generate-001:predict",
         "gemini, image, gemini-2.5-flash-image, https://generativelanguage.googleapis.com/v1beta/models/gemini-2.5-flash-image:generateContent",
         "gemini, model, gemini-2.5-pro, https://generativelanguage.googleapis.com/v1beta/models/gemini-2.5-pro",
+        "gemini, model, models/gemini-2.5-pro, https://generativelanguage.googleapis.com/v1beta/models/gemini-2.5-pro",
+        "gemini, model, tunedModels/a, https://generativelanguage.googleapis.com/v1beta/tunedModels/a",
         "anthropic, model, claude-x, https://api.anthropic.com/v1/models/claude-x"
     })
     void defaults(String provider, String operation, String model, String expected) {
@@ -113,6 +121,55 @@ final class OperationPlacesTest {
                         .getPath())
                 .isEqualTo(
                         "/v1/projects/p/locations/us-central1/publishers/google/models/imagen-4.0-generate-001:predict");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"claude-sonnet-4-5@20250929", "anthropic/claude-x", "publishers/anthropic/models/claude-x"})
+    void vertexAsksAnthropicsModelsInTheirOwnWords(String model) {
+        String[] place = {"project", "p", "location", "us-east5", "auth", "bearer", "token", "t"};
+        String name = model.substring(model.lastIndexOf('/') + 1);
+        WireRequest count = request("vertex", OperationName.TOKENS, model, place);
+        assertThat(count.uri())
+                .hasToString("https://us-east5-aiplatform.googleapis.com/v1/projects/p/locations/us-east5"
+                        + "/publishers/anthropic/models/count-tokens:rawPredict");
+        assertThat(Objects.requireNonNull(count.body()).text())
+                .contains(
+                        "\"model\":\"" + name + "\"", "\"anthropic_version\":\"vertex-2023-10-16\"", "\"messages\":[");
+        assertThat(request("vertex", OperationName.MODEL, model, place).uri())
+                .hasToString("https://us-east5-aiplatform.googleapis.com/v1/publishers/anthropic/models/" + name);
+        assertThat(request("vertex", OperationName.CHAT, model, place).uri())
+                .hasToString("https://us-east5-aiplatform.googleapis.com/v1/projects/p/locations/us-east5"
+                        + "/publishers/anthropic/models/" + name.replace("@", "%40") + ":rawPredict");
+        assertThat(access("vertex", place).operation(OperationName.EMBED, model))
+                .isNull();
+        assertThat(request("vertex", OperationName.MODEL, "meta/llama-4", place).uri())
+                .hasToString("https://us-east5-aiplatform.googleapis.com/v1/publishers/meta/models/llama-4");
+    }
+
+    /** The server counts beside its versions; whether it does is not known before it is asked. */
+    @Test
+    void compatibleServersCountIfTold() {
+        assertThat(request("compatible", OperationName.TOKENS, "m", "base-url", "http://localhost:8000/v1")
+                        .uri())
+                .hasToString("http://localhost:8000/tokenize");
+        assertThat(access("compatible", "base-url", "http://localhost:8000/v1").counts("m"))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "us.anthropic.claude-sonnet-4-20250514-v1:0, true",
+        "arn:aws:bedrock:us-east-1:1:application-inference-profile/abc, true",
+        "amazon.nova-pro-v1:0, false",
+        "us.meta.llama3-3-70b-instruct-v1:0, false",
+        "openai.gpt-oss-120b-1:0, false"
+    })
+    void bedrockCountsForSomeModels(String model, boolean counts) {
+        Access access = access("bedrock", "region", "us-east-1");
+        assertThat(access.counts(model)).isEqualTo(counts);
+        assertThat(access.operation(OperationName.TOKENS, model))
+                .as("whoever insists is not held back")
+                .isNotNull();
     }
 
     @Test

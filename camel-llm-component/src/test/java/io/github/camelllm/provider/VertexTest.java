@@ -143,7 +143,7 @@ final class VertexTest {
         assertThat(GoogleModels.predictsVectors("text-embedding-005")).isTrue();
         assertThat(GoogleModels.predictsVectors("gemini-embedding-001")).isTrue();
         assertThat(GoogleModels.predictsVectors("gemini-embedding-2-preview")).isFalse();
-        assertThat(access(Map.of("project", "p"), Map.of()).operations())
+        assertThat(access(Map.of("project", "p"), Map.of()).operations().apply(""))
                 .containsKeys(OperationName.EMBED, OperationName.MODELS, OperationName.IMAGE, OperationName.TOKENS);
     }
 }

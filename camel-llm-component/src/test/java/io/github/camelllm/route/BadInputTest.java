@@ -16,6 +16,7 @@ import io.github.camelllm.error.InvalidRequestException;
 import io.github.camelllm.error.MalformedReplyException;
 import io.github.camelllm.error.OverloadedException;
 import io.github.camelllm.error.TransientLlmException;
+import io.github.camelllm.error.UnsupportedException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URLEncoder;
@@ -61,9 +62,12 @@ final class BadInputTest extends UpstreamTest {
 
     @Test
     void operationThatTheProviderLacks() {
-        assertThatThrownBy(
-                        () -> context.getEndpoint("llm:groq/m?operation=embed").start())
-                .hasStackTraceContaining("does not offer operation=embed");
+        assertThatThrownBy(() -> context.getEndpoint("llm:groq/m?operation=embed"))
+                .hasRootCauseInstanceOf(UnsupportedException.class)
+                .rootCause()
+                .hasMessage("groq/m: the provider 'groq' does not offer operation=embed");
+        assertThatThrownBy(() -> context.getEndpoint("llm:groq/m?operation=tokens&tokenCounter=provider"))
+                .hasRootCauseInstanceOf(UnsupportedException.class);
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.github.camelllm.chat.ChatRequest;
 import io.github.camelllm.error.AuthenticationException;
 import io.github.camelllm.error.InvalidRequestException;
 import io.github.camelllm.error.LlmTimeoutException;
+import io.github.camelllm.error.MalformedReplyException;
 import io.github.camelllm.error.OverloadedException;
 import io.github.camelllm.error.UnsupportedException;
 import io.github.camelllm.operation.Batch;
@@ -24,10 +25,12 @@ import io.github.camelllm.operation.BatchResult;
 import io.github.camelllm.operation.BatchStatus;
 import io.github.camelllm.operation.StoredFile;
 import io.github.camelllm.recorded.Answer;
+import io.github.camelllm.usage.CallRecord;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 
@@ -177,6 +180,38 @@ final class BatchUpstreamTest extends UpstreamTest {
         assertThat(results.get(1).failure().status()).isEqualTo(400);
         assertThat(results.get(2).failure()).isInstanceOf(LlmTimeoutException.class);
         assertThat(calls).hasSize(1);
+    }
+
+    /** One line that nobody can read does not hide those behind it. */
+    @Test
+    void aBrokenLineFailsForItself() {
+        String good = "{\"custom_id\":\"%s\",\"response\":{\"status_code\":200,\"body\":" + MESSAGE + "}}\n";
+        ONE.stubFor(get(urlEqualTo("/v1/files/file-2/content"))
+                .willReturn(aResponse()
+                        .withBody(good.formatted("a") + "{\"custom_id\":\"b\",\"respo\n" + good.formatted("c"))));
+        List<BatchResult> results =
+                all(ask("llm:openai?operation=batch-results", null, Map.of(LlmHeaders.RESULTS_FILE_ID, "file-2")));
+        assertThat(results).extracting(BatchResult::id).containsExactly("a", "", "c");
+        assertThat(results.get(1).failure())
+                .isInstanceOf(MalformedReplyException.class)
+                .hasMessageContaining("openai: line 2 (")
+                .hasMessageContaining("is no JSON");
+        assertThat(results.get(2).text()).isEqualTo("six");
+    }
+
+    /** That a reply is none becomes clear after its call is over on the wire; the record knows. */
+    @Test
+    void aBatchWithoutAnswersYet() throws Exception {
+        ONE.stubFor(get(urlEqualTo("/v1/batches/x"))
+                .willReturn(json(200, "{\"name\":\"batches/x\",\"metadata\":{\"state\":\"BATCH_STATE_RUNNING\"}}")));
+        assertThat(ask("llm:gemini?operation=batch-results&batchId=x", null).getException())
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("no answers yet");
+        CallRecord call = calls.poll(10, TimeUnit.SECONDS);
+        assertThat(call).isNotNull();
+        assertThat(call.outcome()).isEqualTo(CallRecord.Outcome.FAILED);
+        assertThat(call.error()).isEqualTo("InvalidRequestException");
+        assertThat(calls).isEmpty();
     }
 
     @Test

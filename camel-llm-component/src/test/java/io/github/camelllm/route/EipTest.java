@@ -1,14 +1,21 @@
 package io.github.camelllm.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import io.github.camelllm.LlmHeaders;
+import io.github.camelllm.chat.ChatResponse;
+import io.github.camelllm.chat.Delta;
 import io.github.camelllm.error.AuthenticationException;
 import io.github.camelllm.error.OverloadedException;
 import io.github.camelllm.error.PermanentLlmException;
 import io.github.camelllm.error.RateLimitException;
 import io.github.camelllm.error.TransientLlmException;
 import io.github.camelllm.http.LlmStream;
+import io.github.camelllm.usage.CallRecord;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
@@ -37,6 +44,10 @@ final class EipTest extends UpstreamTest {
                         .to("llm:one/m?stream=true", "llm:two/m?stream=true")
                         .end()
                         .convertBodyTo(String.class);
+                from("direct:failover-open")
+                        .loadBalance()
+                        .failover(TransientLlmException.class)
+                        .to("llm:one/m?stream=true", "llm:two/m?stream=true");
                 from("direct:retry")
                         .onException(TransientLlmException.class)
                         .maximumRedeliveries(3)
@@ -129,6 +140,57 @@ final class EipTest extends UpstreamTest {
         assertThat(ask("direct:failover-stream", "hi").getMessage().getBody()).isEqualTo("from two");
     }
 
+    /** What a reader has seen can't be taken back, so nobody else is asked; the stream says how it ended. */
+    @Test
+    void doesNotFailOverOnceAStreamHasBegun() throws Exception {
+        answers(
+                ONE,
+                com.github.tomakehurst.wiremock.client.WireMock.aResponse()
+                        .withHeader("Content-Type", "text/event-stream")
+                        .withBody(
+                                "data: {\"id\":\"x\",\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{\"content\":"
+                                        + "\"half\"}}]}\n\nevent: error\ndata: {\"error\":{\"type\":\"overloaded_error\"}}\n\n"));
+        answers(TWO, streaming("from ", "two"));
+        Exchange answer = ask("direct:failover-open", "hi");
+        assertThat(answer.getException()).isNull();
+        LlmStream stream = answer.getMessage().getBody(LlmStream.class);
+        List<String> texts = new ArrayList<>();
+        assertThatThrownBy(() -> stream.forEachRemaining(delta -> {
+                    if (delta instanceof Delta.Text text) {
+                        texts.add(text.text());
+                    }
+                }))
+                .isInstanceOf(OverloadedException.class)
+                .hasMessageStartingWith("one/m: ");
+        assertThat(texts).containsExactly("half");
+        assertThat(requests(TWO)).isZero();
+        CallRecord call = calls.poll(10, TimeUnit.SECONDS);
+        assertThat(call).isNotNull();
+        assertThat(call.outcome()).isEqualTo(CallRecord.Outcome.FAILED);
+        assertThat(call.error()).isEqualTo("OverloadedException");
+    }
+
+    /** Asked and waited for, asked and not waited for, asked for a stream: the failure is the same. */
+    @Test
+    void aFailureIsTheSameHoweverItIsAsked() throws Exception {
+        answers(ONE, failing(429, "rate_limit_exceeded").withHeader("Retry-After", "7"));
+        Exchange waited = ask("llm:one/m", "hi");
+        Exchange streamed = ask("llm:one/m?stream=true", "hi");
+        Exchange later = template.asyncSend("llm:one/m", e -> e.getMessage().setBody("hi"))
+                .get(10, TimeUnit.SECONDS);
+        for (Exchange exchange : List.of(waited, streamed, later)) {
+            assertThat(exchange.getException())
+                    .isInstanceOf(RateLimitException.class)
+                    .hasMessage(waited.getException().getMessage());
+            RateLimitException failure = (RateLimitException) exchange.getException();
+            assertThat(failure.status()).isEqualTo(429);
+            assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(7));
+            assertThat(exchange.getMessage().getHeader(LlmHeaders.RETRY_AFTER))
+                    .isEqualTo(waited.getMessage().getHeader(LlmHeaders.RETRY_AFTER))
+                    .isNotNull();
+        }
+    }
+
     @Test
     void redeliveryWaitsAsLongAsTheProviderAsks() {
         answersInTurn(
@@ -198,6 +260,39 @@ final class EipTest extends UpstreamTest {
         tapped.expectedBodiesReceived("tapped");
         assertThat(ask("direct:tap", "hi").getMessage().getBody()).isEqualTo("went on");
         tapped.assertIsSatisfied();
+    }
+
+    /** What is told beside the answer is told of a stream, too. */
+    @Test
+    void aStreamSaysOfItselfWhatAWholeAnswerSays() {
+        answers(ONE, limited(saying("one two")));
+        Exchange whole = ask("llm:one/m?output=response", "hi");
+        answers(ONE, limited(streaming("one ", "two")));
+        Exchange streamed = ask("llm:one/m?stream=true", "hi");
+        for (String header : List.of(
+                LlmHeaders.CONNECTION,
+                LlmHeaders.PROVIDER,
+                LlmHeaders.MODEL,
+                LlmHeaders.STATUS,
+                LlmHeaders.REQUEST_ID,
+                LlmHeaders.LIMIT_REQUESTS,
+                LlmHeaders.REMAINING_REQUESTS,
+                LlmHeaders.REMAINING_TOKENS)) {
+            assertThat(streamed.getMessage().getHeader(header))
+                    .as(header)
+                    .isNotNull()
+                    .isEqualTo(whole.getMessage().getHeader(header));
+        }
+        ChatResponse read = streamed.getMessage().getBody(LlmStream.class).readAll();
+        assertThat(read).isEqualTo(whole.getMessage().getBody(ChatResponse.class));
+        assertThat(read.usage().output()).isEqualTo(2);
+    }
+
+    private static ResponseDefinitionBuilder limited(ResponseDefinitionBuilder answer) {
+        return answer.withHeader("x-request-id", "req_7")
+                .withHeader("x-ratelimit-limit-requests", "60")
+                .withHeader("x-ratelimit-remaining-requests", "59")
+                .withHeader("x-ratelimit-remaining-tokens", "1000");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelllm.LlmComponent;
 import io.github.camelllm.LlmHeaders;
 import io.github.camelllm.chat.Delta;
+import io.github.camelllm.error.CutStreamException;
 import io.github.camelllm.http.Call;
 import io.github.camelllm.http.LlmStream;
 import io.github.camelllm.http.ScriptedServer;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 final class FirstTokenTest extends RouteTest {
 
     private final CountDownLatch goOn = new CountDownLatch(1);
+    private final CountDownLatch asked = new CountDownLatch(1);
     private final BlockingQueue<String> pieces = new LinkedBlockingQueue<>();
     private ScriptedServer server;
 
@@ -34,6 +36,11 @@ final class FirstTokenTest extends RouteTest {
     protected void settings(LlmComponent component) {
         try {
             server = new ScriptedServer(connection -> {
+                if (connection.body.contains("nothing")) {
+                    asked.countDown();
+                    connection.awaitHangUp();
+                    return;
+                }
                 connection.chunked("text/event-stream");
                 connection.chunk(event("{\"role\":\"assistant\",\"content\":\"\"}"));
                 connection.chunk(event("{\"content\":\"first\"}"));
@@ -171,6 +178,21 @@ final class FirstTokenTest extends RouteTest {
                 template.request("llm:up/m?stream=true", e -> e.getMessage().setBody("never"));
         exchange.getProperty("CamelLlmCall", Call.class).cancel();
         assertThat(server.hungUp.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void aCallThatIsGivenUpBeforeItsAnswerIsRecordedSo() throws Exception {
+        Exchange exchange = context.getEndpoint("llm:up/m").createExchange();
+        exchange.getMessage().setBody("nothing");
+        CompletableFuture<Exchange> given = template.asyncSend("llm:up/m", exchange);
+        assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+        exchange.getProperty("CamelLlmCall", Call.class).cancel();
+        assertThat(given.get(20, TimeUnit.SECONDS).getException()).isInstanceOf(CutStreamException.class);
+        assertThat(server.hungUp.await(20, TimeUnit.SECONDS)).isTrue();
+        CallRecord call = calls.poll(20, TimeUnit.SECONDS);
+        assertThat(call).isNotNull();
+        assertThat(call.outcome()).isEqualTo(CallRecord.Outcome.CANCELLED);
+        assertThat(call.status()).isNull();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.github.camelllm.route;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
@@ -17,6 +19,7 @@ final class Heap {
     }
 
     static Heap watch() {
+        assertThat(old()).as("a collector with a part for what lives long").isNotEmpty();
         System.gc();
         pools().forEach(MemoryPoolMXBean::resetPeakUsage);
         return new Heap(peak());
@@ -28,9 +31,11 @@ final class Heap {
     }
 
     private static long peak() {
-        return pools().filter(pool -> pool.getName().matches(".*(Old|Tenured).*"))
-                .mapToLong(pool -> pool.getPeakUsage().getUsed())
-                .sum();
+        return old().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
+    }
+
+    private static Stream<MemoryPoolMXBean> old() {
+        return pools().filter(pool -> pool.getName().matches(".*(Old|Tenured).*"));
     }
 
     private static Stream<MemoryPoolMXBean> pools() {

@@ -230,13 +230,18 @@ final class OperationsRouteTest extends RouteTest {
     void everyProviderCountsTokens() {
         variables.put("XAI_API_KEY", "k");
         variables.put("OPENROUTER_API_KEY", "k");
-        TokenCount guessed = ask("llm:xai/grok-4?operation=tokens&output=response", "hello")
-                .getMessage()
-                .getBody(TokenCount.class);
-        assertThat(guessed.estimated()).isTrue();
-        TokenCount known = ask("llm:openrouter/openai/gpt-4o?operation=tokens&output=response", "hello")
-                .getMessage()
-                .getBody(TokenCount.class);
-        assertThat(known.estimated()).isFalse();
+        variables.put("AWS_BEARER_TOKEN_BEDROCK", "k");
+        variables.put("AWS_REGION", "us-east-1");
+        assertThat(count("xai/grok-4").estimated()).isTrue();
+        assertThat(count("openrouter/openai/gpt-4o").estimated()).isFalse();
+        assertThat(count("bedrock/openai.gpt-oss-120b-1:0").estimated()).isFalse();
+        assertThat(count("bedrock/amazon.nova-pro-v1:0").estimated()).isTrue();
+        assertThat(calls).as("nobody was asked").isEmpty();
+    }
+
+    private TokenCount count(String target) {
+        Exchange answer = ask("llm:" + target + "?operation=tokens&output=response", "hello");
+        assertThat(answer.getException()).isNull();
+        return answer.getMessage().getBody(TokenCount.class);
     }
 }

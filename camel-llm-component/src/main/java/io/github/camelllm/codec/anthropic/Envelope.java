@@ -8,13 +8,14 @@ import io.github.camelllm.wire.WireBody;
 import io.github.camelllm.wire.WireRequest;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What differs around a body where other hosts carry the format.
  *
  * @param place path of a request
- * @param modelInBody whether the body names the model
+ * @param model how the body names the model; null if it does not
  * @param streamInBody whether the body says that the reply should be streamed
  * @param version value of {@code anthropic_version} in the body; null where the version is a header field
  * @param betasInBody whether the names of features in trial are a list in the body; else they are a header field
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Envelope(
         Place place,
-        boolean modelInBody,
+        @Nullable UnaryOperator<String> model,
         boolean streamInBody,
         @Nullable String version,
         boolean betasInBody,
@@ -31,7 +32,7 @@ public record Envelope(
 
     /** As the format's own makers carry it. */
     public static final Envelope DIRECT =
-            new Envelope((model, stream) -> "/messages", true, true, null, false, Framing.SSE);
+            new Envelope((model, stream) -> "/messages", UnaryOperator.identity(), true, null, false, Framing.SSE);
 
     private static final String BETAS = "anthropic_beta";
 
@@ -44,13 +45,13 @@ public record Envelope(
 
     /** The same with another path. */
     public Envelope at(Place other) {
-        return new Envelope(other, modelInBody, streamInBody, version, betasInBody, framing);
+        return new Envelope(other, model, streamInBody, version, betasInBody, framing);
     }
 
     WireRequest wrap(ChatRequest question, Consumer<JsonWriter> members) {
         Set<String> betas = Betas.of(question);
         WireBody body = Bodies.json(question.extra(), json -> {
-            json.field("model", modelInBody ? question.model() : null);
+            json.field("model", model == null ? null : model.apply(question.model()));
             json.field("anthropic_version", version);
             if (betasInBody) {
                 json.strings(BETAS, betas);

@@ -20,6 +20,9 @@ import io.github.camelllm.wire.WireRequest;
  */
 public final class TokenizeCodec implements Operation<ChatRequest, TokenCount> {
 
+    /** Beside the versions of the API, not below one. */
+    public static final String PATH = "/tokenize";
+
     private final Dialect dialect;
 
     public TokenizeCodec(Dialect dialect) {
@@ -39,7 +42,7 @@ public final class TokenizeCodec implements Operation<ChatRequest, TokenCount> {
     @Override
     public WireRequest encode(ChatRequest question, Warnings warnings) {
         ChatRequest whole = question.toBuilder().stream(false).build();
-        return WireRequest.post("/tokenize", Bodies.json(whole.extra(), new ChatBody(dialect, whole, warnings)::write));
+        return WireRequest.post(PATH, Bodies.json(whole.extra(), new ChatBody(dialect, whole, warnings)::write));
     }
 
     @Override

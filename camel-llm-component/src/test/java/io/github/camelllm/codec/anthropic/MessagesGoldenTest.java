@@ -28,10 +28,10 @@ final class MessagesGoldenTest extends CodecGolden {
 
     private static final Codec FRAMED = new Messages(
             DIALECT,
-            new Envelope((model, stream) -> "/" + model, false, false, "some-version", true, Framing.AWS_EVENT_STREAM));
+            new Envelope((model, stream) -> "/" + model, null, false, "some-version", true, Framing.AWS_EVENT_STREAM));
 
     private static final Codec PREDICTED = new Messages(
-            DIALECT, new Envelope((model, stream) -> "/" + model, false, true, "some-version", false, Framing.SSE));
+            DIALECT, new Envelope((model, stream) -> "/" + model, null, true, "some-version", false, Framing.SSE));
 
     @Override
     protected List<Recording> recordings() {

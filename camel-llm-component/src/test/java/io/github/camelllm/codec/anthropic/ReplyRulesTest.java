@@ -236,7 +236,7 @@ final class ReplyRulesTest {
 
     @Test
     void binaryFramesCarryEventsAndFailures() {
-        Envelope framed = new Envelope((m, s) -> "/", false, false, null, true, Framing.AWS_EVENT_STREAM);
+        Envelope framed = new Envelope((m, s) -> "/", null, false, null, true, Framing.AWS_EVENT_STREAM);
         StreamDecoder decoder = new Messages(DIALECT, framed).streamDecoder();
         assertThat(stream(decoder, frame(START), frame(text(0, "h")), frame(STOP), frame(END))
                         .text())

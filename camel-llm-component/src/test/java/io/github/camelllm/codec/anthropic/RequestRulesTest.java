@@ -246,7 +246,7 @@ final class RequestRulesTest {
         assertThat(direct.headers().first("anthropic-beta")).isEqualTo("files-api-2025-04-14,mcp-client-2025-11-20");
         assertThat(body(direct).has("anthropic_beta")).isFalse();
 
-        Envelope other = new Envelope((m, s) -> "/at/" + m + s, false, false, "v1", true, Framing.AWS_EVENT_STREAM);
+        Envelope other = new Envelope((m, s) -> "/at/" + m + s, null, false, "v1", true, Framing.AWS_EVENT_STREAM);
         WireRequest wrapped = new Messages(new Dialect("us", m -> BUDGET), other)
                 .encode(question.toBuilder().stream(true).build(), warnings);
         assertThat(wrapped.headers().first("anthropic-beta")).isNull();
