@@ -27,9 +27,28 @@ public final class LayeredSettings implements SettingsSource {
         return all().keySet();
     }
 
+    /** Some sources can be asked for a connection, but can't list theirs. */
+    @Override
+    public boolean describes(String name) {
+        return all().containsKey(name) || sources().stream().anyMatch(source -> source.describes(name));
+    }
+
     @Override
     public Map<String, Object> settings(String name) {
-        return all().getOrDefault(name, Map.of());
+        Map<String, Object> known = all().get(name);
+        return known == null ? merged(name) : known;
+    }
+
+    private Map<String, Object> merged(String name) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        sources().forEach(source -> settings.putAll(source.settings(name)));
+        return settings;
+    }
+
+    private List<SettingsSource> sources() {
+        List<SettingsSource> sources = new ArrayList<>(List.of(first));
+        others.get().forEach(sources::add);
+        return sources;
     }
 
     /** Looks again the next time. */
@@ -41,9 +60,7 @@ public final class LayeredSettings implements SettingsSource {
         Map<String, Map<String, Object>> known = read;
         if (known == null) {
             known = new TreeMap<>();
-            List<SettingsSource> sources = new ArrayList<>(List.of(first));
-            others.get().forEach(sources::add);
-            for (SettingsSource source : sources) {
+            for (SettingsSource source : sources()) {
                 for (String name : source.names()) {
                     known.computeIfAbsent(name, n -> new LinkedHashMap<>()).putAll(source.settings(name));
                 }

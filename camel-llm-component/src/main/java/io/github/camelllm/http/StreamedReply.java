@@ -79,6 +79,9 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
     /** The pieces that one read brought; they are handed on together. */
     private final List<Delta> pieces = new ArrayList<>();
 
+    /** Pieces of the read that brings the first content, which nobody has heard of yet. */
+    private int early;
+
     private final boolean events;
     private volatile @Nullable Call call;
     private Headers headers = Headers.NONE;
@@ -154,8 +157,13 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
     private void event(WireEvent event) {
         int before = pieces.size();
         decoder.next(event, toPieces);
-        if (begun && pieces.size() > before) {
+        if (pieces.size() == before) {
+            return;
+        }
+        if (begun) {
             outcome.piece();
+        } else if (early > 0 || pieces.subList(before, pieces.size()).stream().anyMatch(StreamedReply::isContent)) {
+            early++;
         }
     }
 
@@ -174,6 +182,9 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
             if (!begun && pieces.stream().anyMatch(StreamedReply::isContent)) {
                 begun = true;
                 outcome.begun(stream, headers);
+                for (; early > 0; early--) {
+                    outcome.piece();
+                }
             }
             if (last) {
                 complete = true;

@@ -38,12 +38,12 @@ final class MetricsTest extends UpstreamTest {
         context.getRegistry().bind("broken", new CallListener() {
             @Override
             public void begun(CallStart call, Exchange exchange) {
+                activeDuringCall = Scraped.of(registry).value("camel_llm_calls_active");
                 throw new IllegalStateException("a listener that fails harms nobody");
             }
 
             @Override
             public void over(CallRecord call, Exchange exchange) {
-                activeDuringCall = Scraped.of(registry).value("camel_llm_calls_active");
                 throw new LinkageError("a listener that fails harms nobody");
             }
         });
