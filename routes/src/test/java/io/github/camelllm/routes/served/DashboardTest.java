@@ -53,7 +53,9 @@ final class DashboardTest {
         Matcher asked = ASKED.matcher(node.get("/dashboard.js").body());
         int addresses = 0;
         while (asked.find()) {
-            assertThat(node.get("/" + asked.group(1)).statusCode()).as(asked.group(1)).isEqualTo(200);
+            assertThat(node.get("/" + asked.group(1)).statusCode())
+                    .as(asked.group(1))
+                    .isEqualTo(200);
             addresses++;
         }
         assertThat(addresses).isEqualTo(4);
