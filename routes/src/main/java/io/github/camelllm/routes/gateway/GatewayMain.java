@@ -41,6 +41,7 @@ public final class GatewayMain {
             "routes/database",
             "gateway/beans/state",
             "gateway/changes",
+            "gateway/dashboard",
             "gateway/ledger",
             "gateway/management",
             "gateway/providers",

@@ -59,6 +59,7 @@ final class Welcome extends MainListenerSupport {
                         ? "Keys go into the environment (OPENAI_API_KEY, ANTHROPIC_API_KEY, ...) or into a file:"
                                 + " --config FILE with llm.connection.<name>.api-key=..."
                         : "Keys: llm.connection.<name>.api-key in " + config + ", or the environment.");
+        out.printf("What is going on: %s/dashboard%n", url);
         ManagementHttpServer management = context.hasService(ManagementHttpServer.class);
         if (management != null) {
             out.printf(

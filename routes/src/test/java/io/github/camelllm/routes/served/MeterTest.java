@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,8 @@ final class MeterTest {
                 "llm.connection.claude.provider", "anthropic",
                 "llm.connection.claude.api-key", "none",
                 "llm.connection.claude.base-url", "http://127.0.0.1:1",
+                "llm.connection.tiered.provider", "gemini",
+                "llm.connection.tiered.api-key", "none",
                 "llm.connection.narrow.provider", "simulator",
                 "llm.connection.narrow.requests-per-minute", "3",
                 // so that what is expected of a call is what it costs
@@ -293,5 +296,25 @@ final class MeterTest {
                 "true");
         assertThat(told.statusCode()).as(told.body()).isEqualTo(200);
         return Node.json(told);
+    }
+
+    /** A long question may be dearer by the token; what is set aside for it must be too. */
+    @Test
+    void whatIsSetAsideIsTheDearestPriceThatACallMayReach() {
+        BigDecimal shorter = perToken(100_000);
+        BigDecimal longer = perToken(250_000);
+        assertThat(longer).isGreaterThan(shorter.multiply(new BigDecimal("1.8")));
+    }
+
+    private static BigDecimal perToken(int words) {
+        JsonNode told = Node.json(node.post(
+                "/v1/chat/completions",
+                "{\"model\":\"tiered/gemini-2.5-pro\",\"max_tokens\":1,\"messages\":[{\"role\":\"user\",\"content\":\""
+                        + "word ".repeat(words) + "\"}]}",
+                "X-Dry-Run",
+                "true"));
+        return told.get("max_cost_usd")
+                .decimalValue()
+                .divide(told.get("estimated_input_tokens").decimalValue(), MathContext.DECIMAL64);
     }
 }
