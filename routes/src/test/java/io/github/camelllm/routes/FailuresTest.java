@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static io.github.camelllm.routes.Upstream.answers;
+import static io.github.camelllm.routes.Upstream.answersInTurn;
 import static io.github.camelllm.routes.Upstream.cut;
 import static io.github.camelllm.routes.Upstream.requests;
 import static io.github.camelllm.routes.Upstream.saying;
@@ -15,10 +16,12 @@ import io.github.camelllm.error.CutStreamException;
 import io.github.camelllm.error.LlmException;
 import io.github.camelllm.error.TransientLlmException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.camel.Exchange;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,6 +42,25 @@ final class FailuresTest extends PatternTest {
             return new Outcome(1, passing ? 1 : 0, 0, passing);
         }
     }
+
+    /** Patterns that ask one target, once. */
+    private static final List<String> ALONE = List.of(
+            "least-latency",
+            "throttle",
+            "quota",
+            "by-model",
+            "by-tier",
+            "by-task",
+            "constraints",
+            "llm-agents",
+            "cache",
+            "semantic-cache",
+            "budget",
+            "tool-loop",
+            "conversation",
+            "guardrail",
+            "retrieval",
+            "ledger");
 
     private int number;
 
@@ -68,24 +90,7 @@ final class FailuresTest extends PatternTest {
         all.put("turns", Outcome.failed(passing ? 3 : 1));
         all.put("hedge", Outcome.movedOn(passing));
         all.put("keys", Outcome.failed(theKeys ? 3 : 1));
-        for (String alone : new String[] {
-            "least-latency",
-            "throttle",
-            "quota",
-            "by-model",
-            "by-tier",
-            "by-task",
-            "constraints",
-            "llm-agents",
-            "cache",
-            "semantic-cache",
-            "budget",
-            "tool-loop",
-            "conversation",
-            "guardrail",
-            "retrieval",
-            "ledger"
-        }) {
+        for (String alone : ALONE) {
             all.put(alone, Outcome.failed(1));
         }
         all.put("moderation", new Outcome(1, 1, 0, false));
@@ -123,6 +128,55 @@ final class FailuresTest extends PatternTest {
                 all.assertThat(answer.getException() instanceof TransientLlmException)
                         .as("%s keeps the branch", route)
                         .isEqualTo(failure.passing);
+            }
+        });
+        all.assertAll();
+    }
+
+    /** What fails is the caller's to ask again, and the pattern then begins anew: the same question, once more. */
+    @Test
+    void aCallerMayAskAgain() {
+        SoftAssertions all = new SoftAssertions();
+        for (String route : ALONE) {
+            forget();
+            answersInTurn(ONE, Failure.SERVER_ERROR.response(), saying("at last"));
+            Exchange answer = ask(
+                    "again",
+                    "once more " + ++number,
+                    Map.of("route", route, "task", "failing", "conversation", "again", "tenant", "patient " + route));
+            all.assertThat(answer.getException()).as(route).isNull();
+            all.assertThat(answer.getMessage().getBody(String.class)).as(route).isEqualTo("at last");
+            List<String> asked = ONE.getAllServeEvents().stream()
+                    .map(event -> event.getRequest().getBodyAsString())
+                    .toList();
+            all.assertThat(asked).as("%s asks twice", route).hasSize(2);
+            all.assertThat(asked.stream().distinct()).as("%s asks the same", route).hasSize(1);
+            all.assertThat(answer.getMessage().getHeaders())
+                    .as("%s leaves nothing that steers the next call", route)
+                    .doesNotContainKeys("CamelLlmTarget", "CamelLlmSystem", "CamelLlmTools", "CamelLlmJsonSchema");
+        }
+        all.assertAll();
+    }
+
+    /** No pattern handles what its caller is to handle. */
+    @ParameterizedTest
+    @EnumSource(names = {"SERVER_ERROR", "CONTENT_BLOCKED"})
+    void aCallerMayHandleTheFailure(Failure failure) {
+        SoftAssertions all = new SoftAssertions();
+        expected(failure).forEach((route, outcome) -> {
+            if (!outcome.answered() && !route.equals("retry")) {
+                forget();
+                answers(ONE, failure.response());
+                answers(TWO, saying("{\\\"flagged\\\":false,\\\"category\\\":\\\"none\\\"}"));
+                Exchange answer = ask(
+                        "excusing",
+                        "question " + ++number,
+                        Map.of("route", route, "task", "failing", "conversation", "e", "tenant", "e"));
+                all.assertThat(answer.getException()).as(route).isNull();
+                all.assertThat(answer.getMessage().getBody(String.class))
+                        .as(route)
+                        .matches("sorry: (Overloaded|ContentBlocked)Exception");
+                all.assertThat(requests(ONE)).as("%s asks one", route).isEqualTo(outcome.one());
             }
         });
         all.assertAll();
