@@ -99,6 +99,24 @@ final class BalancingTest extends PatternTest {
     }
 
     @Test
+    void retryWaitsAsLongAsTheLastOfSeveralAsks() {
+        for (var server : new com.github.tomakehurst.wiremock.WireMockServer[] {ONE, TWO, THREE}) {
+            answersInTurn(
+                    server,
+                    failing(429, "rate_limit_exceeded").withHeader("retry-after-ms", "150"),
+                    saying("after the wait"));
+        }
+        for (String route : new String[] {"retry-ensemble", "retry-turns"}) {
+            ONE.resetScenarios();
+            TWO.resetScenarios();
+            THREE.resetScenarios();
+            StopWatch watch = new StopWatch();
+            assertThat(ask(route, "hello").getException()).isNull();
+            assertThat(watch.taken()).as(route).isGreaterThanOrEqualTo(150);
+        }
+    }
+
+    @Test
     void waitingHoldsNoThread() throws Exception {
         answersInTurn(
                 ONE, failing(429, "rate_limit_exceeded").withHeader("retry-after-ms", "300"), saying("after the wait"));

@@ -12,13 +12,17 @@ import static io.github.camelllm.routes.Upstream.streaming;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.camelllm.error.CutStreamException;
 import io.github.camelllm.error.LlmException;
 import io.github.camelllm.error.TransientLlmException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
@@ -74,8 +78,8 @@ final class FailuresTest extends PatternTest {
         super.settings(properties);
         connection(properties, "several", ONE);
         properties.put("llm.connection.several.api-key", "key-a,key-b,key-c");
-        properties.put("llm.connection.one.first-byte-timeout", "250ms");
-        properties.put("llm.connection.several.first-byte-timeout", "250ms");
+        properties.put("llm.connection.one.first-byte-timeout", "2s");
+        properties.put("llm.connection.several.first-byte-timeout", "2s");
         properties.put("llm.semantic-cache.enabled", "true");
     }
 
@@ -100,27 +104,30 @@ final class FailuresTest extends PatternTest {
         return all;
     }
 
+    /** All routes at once, told apart by their questions. */
     @ParameterizedTest
     @EnumSource
-    void callsAreWhatTheRouteSays(Failure failure) {
+    void callsAreWhatTheRouteSays(Failure failure) throws Exception {
+        answers(ONE, failure.response());
+        answers(TWO, saying("from two"));
+        answers(THREE, saying("from three"));
+        TWO.stubFor(post(urlPathEqualTo("/v1/chat/completions"))
+                .atPriority(1)
+                .withRequestBody(containing("\"json\""))
+                .willReturn(saying("{\\\"flagged\\\":false,\\\"category\\\":\\\"none\\\"}")));
+        Map<String, Future<Exchange>> answers = new LinkedHashMap<>();
+        expected(failure).keySet().forEach(route -> answers.put(route, begin(route, route)));
         SoftAssertions all = new SoftAssertions();
-        expected(failure).forEach((route, outcome) -> {
-            forget();
-            answers(ONE, failure.response());
-            answers(TWO, saying("from two"));
-            answers(THREE, saying("from two"));
-            TWO.stubFor(post(urlPathEqualTo("/v1/chat/completions"))
-                    .atPriority(1)
-                    .withRequestBody(containing("\"json\""))
-                    .willReturn(saying("{\\\"flagged\\\":false,\\\"category\\\":\\\"none\\\"}")));
-            Exchange answer =
-                    ask(route, "question " + ++number, Map.of("task", "failing", "conversation", "c", "tenant", "t"));
+        for (Map.Entry<String, Outcome> one : expected(failure).entrySet()) {
+            String route = one.getKey();
+            Outcome outcome = one.getValue();
+            Exchange answer = answers.get(route).get(60, TimeUnit.SECONDS);
             all.assertThat(answer.getMessage().getHeaders())
                     .as("%s leaves nothing that steers the next call", route)
                     .doesNotContainKeys("CamelLlmTarget", "CamelLlmSystem", "CamelLlmTools", "CamelLlmJsonSchema");
-            all.assertThat(requests(ONE)).as("%s asks one", route).isEqualTo(outcome.one());
-            all.assertThat(requests(TWO)).as("%s asks two", route).isEqualTo(outcome.two());
-            all.assertThat(requests(THREE)).as("%s asks three", route).isEqualTo(outcome.three());
+            all.assertThat(asked(ONE, route)).as("%s asks one", route).isEqualTo(outcome.one());
+            all.assertThat(asked(TWO, route)).as("%s asks two", route).isEqualTo(outcome.two());
+            all.assertThat(asked(THREE, route)).as("%s asks three", route).isEqualTo(outcome.three());
             if (outcome.answered()) {
                 all.assertThat(answer.getException()).as(route).isNull();
             } else {
@@ -129,8 +136,24 @@ final class FailuresTest extends PatternTest {
                         .as("%s keeps the branch", route)
                         .isEqualTo(failure.passing);
             }
-        });
+        }
         all.assertAll();
+    }
+
+    private Future<Exchange> begin(String route, String pattern) {
+        String question = "question of " + pattern + ", number " + ++number;
+        Map<String, Object> headers = Map.of(
+                "route", pattern, "task", "failing", "conversation", "c " + pattern, "tenant", "t " + number);
+        return template.asyncSend("direct:" + route, exchange -> {
+            exchange.getMessage().setBody(question);
+            exchange.getMessage().setHeaders(new HashMap<>(headers));
+        });
+    }
+
+    private static long asked(WireMockServer server, String pattern) {
+        return server.getAllServeEvents().stream()
+                .filter(event -> event.getRequest().getBodyAsString().contains("question of " + pattern + ","))
+                .count();
     }
 
     /** What fails is the caller's to ask again, and the pattern then begins anew: the same question, once more. */
@@ -161,24 +184,26 @@ final class FailuresTest extends PatternTest {
     /** No pattern handles what its caller is to handle. */
     @ParameterizedTest
     @EnumSource(names = {"SERVER_ERROR", "CONTENT_BLOCKED"})
-    void aCallerMayHandleTheFailure(Failure failure) {
-        SoftAssertions all = new SoftAssertions();
+    void aCallerMayHandleTheFailure(Failure failure) throws Exception {
+        answers(ONE, failure.response());
+        answers(TWO, saying("{\\\"flagged\\\":false,\\\"category\\\":\\\"none\\\"}"));
+        Map<String, Future<Exchange>> excuses = new LinkedHashMap<>();
         expected(failure).forEach((route, outcome) -> {
             if (!outcome.answered() && !route.equals("retry")) {
-                forget();
-                answers(ONE, failure.response());
-                answers(TWO, saying("{\\\"flagged\\\":false,\\\"category\\\":\\\"none\\\"}"));
-                Exchange answer = ask(
-                        "excusing",
-                        "question " + ++number,
-                        Map.of("route", route, "task", "failing", "conversation", "e", "tenant", "e"));
-                all.assertThat(answer.getException()).as(route).isNull();
-                all.assertThat(answer.getMessage().getBody(String.class))
-                        .as(route)
-                        .matches("sorry: (Overloaded|ContentBlocked)Exception");
-                all.assertThat(requests(ONE)).as("%s asks one", route).isEqualTo(outcome.one());
+                excuses.put(route, begin("excusing", route));
             }
         });
+        SoftAssertions all = new SoftAssertions();
+        for (Map.Entry<String, Future<Exchange>> one : excuses.entrySet()) {
+            Exchange answer = one.getValue().get(60, TimeUnit.SECONDS);
+            all.assertThat(answer.getException()).as(one.getKey()).isNull();
+            all.assertThat(answer.getMessage().getBody(String.class))
+                    .as(one.getKey())
+                    .matches("sorry: (Overloaded|ContentBlocked)Exception");
+            all.assertThat(asked(ONE, one.getKey()))
+                    .as("%s asks one", one.getKey())
+                    .isEqualTo(expected(failure).get(one.getKey()).one());
+        }
         all.assertAll();
     }
 
