@@ -142,8 +142,8 @@ final class FailuresTest extends PatternTest {
 
     private Future<Exchange> begin(String route, String pattern) {
         String question = "question of " + pattern + ", number " + ++number;
-        Map<String, Object> headers = Map.of(
-                "route", pattern, "task", "failing", "conversation", "c " + pattern, "tenant", "t " + number);
+        Map<String, Object> headers =
+                Map.of("route", pattern, "task", "failing", "conversation", "c " + pattern, "tenant", "t " + number);
         return template.asyncSend("direct:" + route, exchange -> {
             exchange.getMessage().setBody(question);
             exchange.getMessage().setHeaders(new HashMap<>(headers));
@@ -173,7 +173,9 @@ final class FailuresTest extends PatternTest {
                     .map(event -> event.getRequest().getBodyAsString())
                     .toList();
             all.assertThat(asked).as("%s asks twice", route).hasSize(2);
-            all.assertThat(asked.stream().distinct()).as("%s asks the same", route).hasSize(1);
+            all.assertThat(asked.stream().distinct())
+                    .as("%s asks the same", route)
+                    .hasSize(1);
             all.assertThat(answer.getMessage().getHeaders())
                     .as("%s leaves nothing that steers the next call", route)
                     .doesNotContainKeys("CamelLlmTarget", "CamelLlmSystem", "CamelLlmTools", "CamelLlmJsonSchema");

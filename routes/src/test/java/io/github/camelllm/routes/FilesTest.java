@@ -128,7 +128,8 @@ final class FilesTest {
     @Test
     void everyPatternHasAParagraphAndAPicture() throws IOException {
         String document = Files.readString(DOCUMENT);
-        Matcher rows = Pattern.compile("\\| \\[(.+?)]\\(#(.+?)\\) \\| `(.+?)\\.yaml` \\|").matcher(document);
+        Matcher rows = Pattern.compile("\\| \\[(.+?)]\\(#(.+?)\\) \\| `(.+?)\\.yaml` \\|")
+                .matcher(document);
         List<String> described = new ArrayList<>();
         while (rows.find()) {
             int start = document.indexOf("\n## " + rows.group(1) + "\n");
@@ -141,7 +142,9 @@ final class FilesTest {
         List<String> others = List.of("agents", "database");
         for (Path file : files()) {
             String name = file.getFileName().toString().replace(".yaml", "");
-            assertThat(described.contains(name) || others.contains(name)).as(name).isTrue();
+            assertThat(described.contains(name) || others.contains(name))
+                    .as(name)
+                    .isTrue();
         }
     }
 }

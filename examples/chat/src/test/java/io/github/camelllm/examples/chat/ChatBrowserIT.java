@@ -44,7 +44,8 @@ final class ChatBrowserIT {
 
     @BeforeAll
     static void start() throws Exception {
-        server = new ChatServer(folder.resolve("chat"), 0, Map.of("llm.connection.talker.extra.tokens-per-second", "40"));
+        server = new ChatServer(
+                folder.resolve("chat"), 0, Map.of("llm.connection.talker.extra.tokens-per-second", "40"));
         ChromeOptions options = new ChromeOptions();
         options.setBinary("/usr/bin/chromium");
         options.addArguments(
@@ -84,9 +85,10 @@ final class ChatBrowserIT {
     /** Nothing that the page's policy forbids, and no script that failed. */
     @AfterEach
     void nothingIsComplainedOf() {
-        List<LogEntry> complaints =
-                browser.manage().logs().get(LogType.BROWSER).getAll();
-        assertThat(complaints).filteredOn(complaint -> !complaint.getMessage().contains("status of 503")).isEmpty();
+        List<LogEntry> complaints = browser.manage().logs().get(LogType.BROWSER).getAll();
+        assertThat(complaints)
+                .filteredOn(complaint -> !complaint.getMessage().contains("status of 503"))
+                .isEmpty();
     }
 
     private static void say(String words) {
@@ -106,9 +108,10 @@ final class ChatBrowserIT {
 
     @Test
     void anAnswerGrowsBeforeTheReadersEyes() {
-        browser.executeScript("window.seen = []; new MutationObserver(() => {"
-                + " const answer = document.querySelector('.assistant'); if (answer) seen.push(answer.textContent); })"
-                + ".observe(document.getElementById('messages'), { childList: true, subtree: true, characterData: true })");
+        browser.executeScript(
+                "window.seen = []; new MutationObserver(() => {"
+                        + " const answer = document.querySelector('.assistant'); if (answer) seen.push(answer.textContent); })"
+                        + ".observe(document.getElementById('messages'), { childList: true, subtree: true, characterData: true })");
         say("My favourite animals are bears, foxes, owls and otters.");
         untilAnswered();
         say("Which animals are my favourite animals?");
@@ -152,7 +155,8 @@ final class ChatBrowserIT {
 
     @Test
     void wordsAreNeverReadAsHtml(@TempDir Path other) throws Exception {
-        String hostile = "<img src=x onerror=\"document.title='taken'\"><b>Ann</b><script>document.title='taken'</script>";
+        String hostile =
+                "<img src=x onerror=\"document.title='taken'\"><b>Ann</b><script>document.title='taken'</script>";
         try (ChatServer echo = new ChatServer(other, 0, Map.of("example.first", "talker/echo"))) {
             browser.get(echo.address());
             say(hostile);
@@ -187,7 +191,12 @@ final class ChatBrowserIT {
             browser.get(broken.address());
             say("Hello");
             untilAnswered();
-            assertThat(said()).hasSize(2).last().asString().startsWith("No answer: ").contains("503");
+            assertThat(said())
+                    .hasSize(2)
+                    .last()
+                    .asString()
+                    .startsWith("No answer: ")
+                    .contains("503");
         }
         try (ChatServer back = new ChatServer(other, port, Map.of("example.first", "talker/echo"))) {
             say("Are you back?");

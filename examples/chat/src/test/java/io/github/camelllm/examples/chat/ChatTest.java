@@ -116,8 +116,7 @@ final class ChatTest {
     /** The call is over when its answer has been read; the first piece is here before. */
     @Test
     void anAnswerComesPieceByPiece(@TempDir Path other) throws Exception {
-        try (ChatServer slow =
-                        new ChatServer(other, 0, Map.of("llm.connection.talker.extra.tokens-per-second", "20"));
+        try (ChatServer slow = new ChatServer(other, 0, Map.of("llm.connection.talker.extra.tokens-per-second", "20"));
                 Stream<String> lines = CLIENT.send(
                                 question(slow, name(), "How are you?"), HttpResponse.BodyHandlers.ofLines())
                         .body()) {
