@@ -327,4 +327,20 @@ final class CatalogTest {
             }
         }
     }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void theDocumentationHasARowForIt(String file) throws Exception {
+        JsonNode definition = definition(kamelet(file));
+        String description =
+                definition.path("description").asText().split("\n\n", -1)[0].replace('\n', ' ');
+        StringBuilder row = new StringBuilder("/" + file + ") | " + description + " | ");
+        for (JsonNode required : definition.path("required")) {
+            row.append(row.charAt(row.length() - 1) == '`' ? ", " : "")
+                    .append('`')
+                    .append(required.asText())
+                    .append('`');
+        }
+        assertThat(Files.readString(Path.of("../docs/kamelets.md"))).contains(row);
+    }
 }

@@ -82,6 +82,40 @@ final class BalancingTest extends PatternTest {
         assertThat(watch.taken()).isGreaterThanOrEqualTo(150);
     }
 
+    /** First whoever else can answer, and only then the clock: the wait is that of the one who failed last. */
+    @Test
+    void nobodyWaitsWhileAnotherIsFree() {
+        answers(ONE, failing(429, "rate_limit_exceeded").withHeader("Retry-After", "30"));
+        answersInTurn(
+                TWO, failing(429, "rate_limit_exceeded").withHeader("retry-after-ms", "150"), saying("after the wait"));
+        StopWatch watch = new StopWatch();
+        assertThat(text(ask("retry-failover", "hello"))).isEqualTo("after the wait");
+        assertThat(watch.taken()).isBetween(150L, 20_000L);
+        answers(TWO, saying("at once"));
+        watch.restart();
+        assertThat(text(ask("retry-failover", "hello"))).isEqualTo("at once");
+        assertThat(watch.taken()).isLessThan(20_000);
+        assertThat(requests(ONE)).isEqualTo(3);
+    }
+
+    @Test
+    void retryWaitsAsLongAsTheLastOfSeveralAsks() {
+        for (var server : new com.github.tomakehurst.wiremock.WireMockServer[] {ONE, TWO, THREE}) {
+            answersInTurn(
+                    server,
+                    failing(429, "rate_limit_exceeded").withHeader("retry-after-ms", "150"),
+                    saying("after the wait"));
+        }
+        for (String route : new String[] {"retry-ensemble", "retry-turns"}) {
+            ONE.resetScenarios();
+            TWO.resetScenarios();
+            THREE.resetScenarios();
+            StopWatch watch = new StopWatch();
+            assertThat(ask(route, "hello").getException()).isNull();
+            assertThat(watch.taken()).as(route).isGreaterThanOrEqualTo(150);
+        }
+    }
+
     @Test
     void waitingHoldsNoThread() throws Exception {
         answersInTurn(

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelllm.chat.ChatRequest;
 import io.github.camelllm.chat.Message;
+import io.github.camelllm.error.OverloadedException;
+import io.github.camelllm.usage.CallRecord;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +101,29 @@ class CacheTest extends PatternTest {
             assertThat(text(one.get(20, TimeUnit.SECONDS))).isEqualTo("answer");
         }
         assertThat(requests(ONE)).isEqualTo(1);
+    }
+
+    @Test
+    void whoWaitsForAFailureIsToldOfIt() throws Exception {
+        answers(ONE, failing(500, "server_error").withFixedDelay(300));
+        List<Future<Exchange>> all = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            all.add(template.asyncSend("direct:cached", e -> e.getMessage().setBody("at once")));
+        }
+        for (Future<Exchange> one : all) {
+            assertThat(one.get(20, TimeUnit.SECONDS).getException()).isInstanceOf(OverloadedException.class);
+        }
+        assertThat(requests(ONE)).isEqualTo(1);
+    }
+
+    /** An answer to another question may be a wrong one, so nobody gets it without having asked for that. */
+    @Test
+    void meaningsAreNotComparedUnlessWanted() {
+        answers(ONE, saying("answer"));
+        ask("similar", "what is it", Map.of("tenant", "a"));
+        Exchange again = ask("similar", "what is it", Map.of("tenant", "a"));
+        assertThat(again.getMessage().getHeader("CamelLlmCache")).isNull();
+        assertThat(calls).extracting(CallRecord::operation).containsExactly("chat", "chat");
     }
 
     @Test

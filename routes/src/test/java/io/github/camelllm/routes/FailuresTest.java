@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static io.github.camelllm.routes.Upstream.answers;
+import static io.github.camelllm.routes.Upstream.answersInTurn;
 import static io.github.camelllm.routes.Upstream.cut;
 import static io.github.camelllm.routes.Upstream.requests;
 import static io.github.camelllm.routes.Upstream.saying;
@@ -11,14 +12,20 @@ import static io.github.camelllm.routes.Upstream.streaming;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.camelllm.error.CutStreamException;
 import io.github.camelllm.error.LlmException;
 import io.github.camelllm.error.TransientLlmException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,35 +47,8 @@ final class FailuresTest extends PatternTest {
         }
     }
 
-    private int number;
-
-    @Override
-    protected String instances() {
-        return "failures";
-    }
-
-    @Override
-    protected void settings(Properties properties) {
-        super.settings(properties);
-        connection(properties, "several", ONE);
-        properties.put("llm.connection.several.api-key", "key-a,key-b,key-c");
-        properties.put("llm.connection.one.first-byte-timeout", "250ms");
-        properties.put("llm.connection.several.first-byte-timeout", "250ms");
-        properties.put("llm.semantic-cache.enabled", "true");
-    }
-
-    private static Map<String, Outcome> expected(Failure failure) {
-        boolean passing = failure.passing;
-        boolean theKeys = failure == Failure.RATE_LIMIT || failure == Failure.WRONG_KEY;
-        Map<String, Outcome> all = new LinkedHashMap<>();
-        all.put("retry", Outcome.failed(passing ? 4 : 1));
-        all.put("failover", Outcome.movedOn(passing));
-        all.put("breaker", Outcome.movedOn(passing));
-        all.put("weighted", Outcome.failed(passing ? 2 : 1));
-        all.put("turns", Outcome.failed(passing ? 3 : 1));
-        all.put("hedge", Outcome.movedOn(passing));
-        all.put("keys", Outcome.failed(theKeys ? 3 : 1));
-        for (String alone : new String[] {
+    /** Patterns that ask one target, once. */
+    private static final List<String> ALONE = List.of(
             "least-latency",
             "throttle",
             "quota",
@@ -84,8 +64,37 @@ final class FailuresTest extends PatternTest {
             "conversation",
             "guardrail",
             "retrieval",
-            "ledger"
-        }) {
+            "ledger");
+
+    private int number;
+
+    @Override
+    protected String instances() {
+        return "failures";
+    }
+
+    @Override
+    protected void settings(Properties properties) {
+        super.settings(properties);
+        connection(properties, "several", ONE);
+        properties.put("llm.connection.several.api-key", "key-a,key-b,key-c");
+        properties.put("llm.connection.one.first-byte-timeout", "2s");
+        properties.put("llm.connection.several.first-byte-timeout", "2s");
+        properties.put("llm.semantic-cache.enabled", "true");
+    }
+
+    private static Map<String, Outcome> expected(Failure failure) {
+        boolean passing = failure.passing;
+        boolean theKeys = failure == Failure.RATE_LIMIT || failure == Failure.WRONG_KEY;
+        Map<String, Outcome> all = new LinkedHashMap<>();
+        all.put("retry", Outcome.failed(passing ? 4 : 1));
+        all.put("failover", Outcome.movedOn(passing));
+        all.put("breaker", Outcome.movedOn(passing));
+        all.put("weighted", Outcome.failed(passing ? 2 : 1));
+        all.put("turns", Outcome.failed(passing ? 3 : 1));
+        all.put("hedge", Outcome.movedOn(passing));
+        all.put("keys", Outcome.failed(theKeys ? 3 : 1));
+        for (String alone : ALONE) {
             all.put(alone, Outcome.failed(1));
         }
         all.put("moderation", new Outcome(1, 1, 0, false));
@@ -95,27 +104,30 @@ final class FailuresTest extends PatternTest {
         return all;
     }
 
+    /** All routes at once, told apart by their questions. */
     @ParameterizedTest
     @EnumSource
-    void callsAreWhatTheRouteSays(Failure failure) {
+    void callsAreWhatTheRouteSays(Failure failure) throws Exception {
+        answers(ONE, failure.response());
+        answers(TWO, saying("from two"));
+        answers(THREE, saying("from three"));
+        TWO.stubFor(post(urlPathEqualTo("/v1/chat/completions"))
+                .atPriority(1)
+                .withRequestBody(containing("\"json\""))
+                .willReturn(saying("{\\\"flagged\\\":false,\\\"category\\\":\\\"none\\\"}")));
+        Map<String, Future<Exchange>> answers = new LinkedHashMap<>();
+        expected(failure).keySet().forEach(route -> answers.put(route, begin(route, route)));
         SoftAssertions all = new SoftAssertions();
-        expected(failure).forEach((route, outcome) -> {
-            forget();
-            answers(ONE, failure.response());
-            answers(TWO, saying("from two"));
-            answers(THREE, saying("from two"));
-            TWO.stubFor(post(urlPathEqualTo("/v1/chat/completions"))
-                    .atPriority(1)
-                    .withRequestBody(containing("\"json\""))
-                    .willReturn(saying("{\\\"flagged\\\":false,\\\"category\\\":\\\"none\\\"}")));
-            Exchange answer =
-                    ask(route, "question " + ++number, Map.of("task", "failing", "conversation", "c", "tenant", "t"));
+        for (Map.Entry<String, Outcome> one : expected(failure).entrySet()) {
+            String route = one.getKey();
+            Outcome outcome = one.getValue();
+            Exchange answer = answers.get(route).get(60, TimeUnit.SECONDS);
             all.assertThat(answer.getMessage().getHeaders())
                     .as("%s leaves nothing that steers the next call", route)
                     .doesNotContainKeys("CamelLlmTarget", "CamelLlmSystem", "CamelLlmTools", "CamelLlmJsonSchema");
-            all.assertThat(requests(ONE)).as("%s asks one", route).isEqualTo(outcome.one());
-            all.assertThat(requests(TWO)).as("%s asks two", route).isEqualTo(outcome.two());
-            all.assertThat(requests(THREE)).as("%s asks three", route).isEqualTo(outcome.three());
+            all.assertThat(asked(ONE, route)).as("%s asks one", route).isEqualTo(outcome.one());
+            all.assertThat(asked(TWO, route)).as("%s asks two", route).isEqualTo(outcome.two());
+            all.assertThat(asked(THREE, route)).as("%s asks three", route).isEqualTo(outcome.three());
             if (outcome.answered()) {
                 all.assertThat(answer.getException()).as(route).isNull();
             } else {
@@ -124,7 +136,76 @@ final class FailuresTest extends PatternTest {
                         .as("%s keeps the branch", route)
                         .isEqualTo(failure.passing);
             }
+        }
+        all.assertAll();
+    }
+
+    private Future<Exchange> begin(String route, String pattern) {
+        String question = "question of " + pattern + ", number " + ++number;
+        Map<String, Object> headers =
+                Map.of("route", pattern, "task", "failing", "conversation", "c " + pattern, "tenant", "t " + number);
+        return template.asyncSend("direct:" + route, exchange -> {
+            exchange.getMessage().setBody(question);
+            exchange.getMessage().setHeaders(new HashMap<>(headers));
         });
+    }
+
+    private static long asked(WireMockServer server, String pattern) {
+        return server.getAllServeEvents().stream()
+                .filter(event -> event.getRequest().getBodyAsString().contains("question of " + pattern + ","))
+                .count();
+    }
+
+    /** What fails is the caller's to ask again, and the pattern then begins anew: the same question, once more. */
+    @Test
+    void aCallerMayAskAgain() {
+        SoftAssertions all = new SoftAssertions();
+        for (String route : ALONE) {
+            forget();
+            answersInTurn(ONE, Failure.SERVER_ERROR.response(), saying("at last"));
+            Exchange answer = ask(
+                    "again",
+                    "once more " + ++number,
+                    Map.of("route", route, "task", "failing", "conversation", "again", "tenant", "patient " + route));
+            all.assertThat(answer.getException()).as(route).isNull();
+            all.assertThat(answer.getMessage().getBody(String.class)).as(route).isEqualTo("at last");
+            List<String> asked = ONE.getAllServeEvents().stream()
+                    .map(event -> event.getRequest().getBodyAsString())
+                    .toList();
+            all.assertThat(asked).as("%s asks twice", route).hasSize(2);
+            all.assertThat(asked.stream().distinct())
+                    .as("%s asks the same", route)
+                    .hasSize(1);
+            all.assertThat(answer.getMessage().getHeaders())
+                    .as("%s leaves nothing that steers the next call", route)
+                    .doesNotContainKeys("CamelLlmTarget", "CamelLlmSystem", "CamelLlmTools", "CamelLlmJsonSchema");
+        }
+        all.assertAll();
+    }
+
+    /** No pattern handles what its caller is to handle. */
+    @ParameterizedTest
+    @EnumSource(names = {"SERVER_ERROR", "CONTENT_BLOCKED"})
+    void aCallerMayHandleTheFailure(Failure failure) throws Exception {
+        answers(ONE, failure.response());
+        answers(TWO, saying("{\\\"flagged\\\":false,\\\"category\\\":\\\"none\\\"}"));
+        Map<String, Future<Exchange>> excuses = new LinkedHashMap<>();
+        expected(failure).forEach((route, outcome) -> {
+            if (!outcome.answered() && !route.equals("retry")) {
+                excuses.put(route, begin("excusing", route));
+            }
+        });
+        SoftAssertions all = new SoftAssertions();
+        for (Map.Entry<String, Future<Exchange>> one : excuses.entrySet()) {
+            Exchange answer = one.getValue().get(60, TimeUnit.SECONDS);
+            all.assertThat(answer.getException()).as(one.getKey()).isNull();
+            all.assertThat(answer.getMessage().getBody(String.class))
+                    .as(one.getKey())
+                    .matches("sorry: (Overloaded|ContentBlocked)Exception");
+            all.assertThat(asked(ONE, one.getKey()))
+                    .as("%s asks one", one.getKey())
+                    .isEqualTo(expected(failure).get(one.getKey()).one());
+        }
         all.assertAll();
     }
 

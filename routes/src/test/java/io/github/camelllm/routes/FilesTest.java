@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.main.Main;
 import org.apache.camel.model.ModelCamelContext;
@@ -125,7 +127,31 @@ final class FilesTest {
                 longest = Math.max(longest, length);
             }
             assertThat(longest).as(file.toString()).isLessThan(SCREEN);
-            assertThat(document).contains(file.getFileName().toString());
+            assertThat(document).contains("`" + file.getFileName() + "`");
+        }
+    }
+
+    /** A row of the table, a paragraph and a picture for each. */
+    @Test
+    void everyPatternHasAParagraphAndAPicture() throws IOException {
+        String document = Files.readString(DOCUMENT);
+        Matcher rows = Pattern.compile("\\| \\[(.+?)]\\(#(.+?)\\) \\| `(.+?)\\.yaml` \\|")
+                .matcher(document);
+        List<String> described = new ArrayList<>();
+        while (rows.find()) {
+            int start = document.indexOf("\n## " + rows.group(1) + "\n");
+            assertThat(start).as(rows.group(1)).isPositive();
+            int end = document.indexOf("\n## ", start + 1);
+            String section = document.substring(start, end < 0 ? document.length() : end);
+            assertThat(section).containsOnlyOnce("```mermaid\nflowchart ");
+            described.add(rows.group(3));
+        }
+        List<String> others = List.of("agents", "database");
+        for (Path file : files()) {
+            String name = file.getFileName().toString().replace(".yaml", "");
+            assertThat(described.contains(name) || others.contains(name))
+                    .as(name)
+                    .isTrue();
         }
     }
 }

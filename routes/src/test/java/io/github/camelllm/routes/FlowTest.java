@@ -12,6 +12,7 @@ import io.github.bucket4j.TimeMeter;
 import io.github.camelllm.catalog.Selection;
 import io.github.camelllm.error.GuardrailBlockedException;
 import io.github.camelllm.error.InvalidRequestException;
+import io.github.camelllm.error.OverloadedException;
 import io.github.camelllm.error.RateLimitException;
 import io.github.camelllm.routes.latency.Latencies;
 import io.github.camelllm.routes.limits.BucketStore;
@@ -135,9 +136,27 @@ final class FlowTest extends PatternTest {
         assertThat(requests(ONE)).isEqualTo(18);
     }
 
+    /** What failed took nothing: the tokens that were reserved for it are there for the next. */
+    @Test
+    void aFailureGivesItsTokensBack() {
+        stopTheClock();
+        answers(ONE, failing(500, "server_error"));
+        for (int i = 0; i < 30; i++) {
+            assertThat(ask("tokens", "hi", Map.of("tenant", "f")).getException())
+                    .isInstanceOf(OverloadedException.class);
+        }
+        answers(ONE, streaming("a", "b"));
+        assertThat(text(ask("tokens", "hi", Map.of("tenant", "f", "CamelLlmStream", true))))
+                .isEqualTo("ab");
+    }
+
     private static CallRecord took(String model, long millis) {
+        return took("x", model, millis);
+    }
+
+    private static CallRecord took(String connection, String model, long millis) {
         CallStart call = new CallStart(
-                1, "chat", "x", "p", "p", model, true, URI.create("http://localhost"), null, "what is asked");
+                1, "chat", connection, "p", "p", model, true, URI.create("http://localhost"), null, "what is asked");
         long nanos = TimeUnit.MILLISECONDS.toNanos(millis);
         return new CallRecord(
                 call,
@@ -203,6 +222,20 @@ final class FlowTest extends PatternTest {
                 .orElseThrow();
         assertThat(loser.outcome()).isNotEqualTo(CallRecord.Outcome.COMPLETE);
         assertThat(loser.millis()).isLessThan(5000);
+    }
+
+    /** Once enough calls have been measured, their time counts, not the one that was given: here a minute. */
+    @Test
+    void theObservedTimeStartsTheSecond() {
+        Exchange exchange = new org.apache.camel.support.DefaultExchange(context);
+        for (int i = 0; i < 20; i++) {
+            latencies().over(took("one", "m", 30), exchange);
+        }
+        answers(ONE, streaming("slow").withFixedDelay(6000));
+        answers(TWO, streaming("quick"));
+        assertThat(text(ask("patient-hedge", "hi"))).isEqualTo("quick");
+        await().until(() -> calls.size() == 2);
+        assertThat(calls).allMatch(call -> call.millis() < 5000);
     }
 
     @Test

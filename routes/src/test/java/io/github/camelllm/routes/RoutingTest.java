@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelllm.error.InvalidRequestException;
+import io.github.camelllm.error.LlmTimeoutException;
 import io.github.camelllm.error.OverloadedException;
 import io.github.camelllm.json.JsonView;
 import io.github.camelllm.usage.CallRecord;
@@ -206,6 +207,17 @@ final class RoutingTest extends PatternTest {
         assertThat(ask("hurried", "q").getMessage().getBody())
                 .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .containsExactlyInAnyOrder("a", "c");
+        await().until(() -> calls.size() == 3);
+    }
+
+    @Test
+    void noAnswerInTimeIsATimeout() {
+        for (var server : List.of(ONE, TWO, THREE)) {
+            answers(server, saying("slow").withFixedDelay(1500));
+        }
+        assertThat(ask("hurried", "q").getException())
+                .isInstanceOf(LlmTimeoutException.class)
+                .hasMessageContaining("none of the models answered in time");
         await().until(() -> calls.size() == 3);
     }
 

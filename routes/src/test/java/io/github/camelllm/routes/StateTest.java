@@ -7,15 +7,22 @@ import static io.github.camelllm.routes.Upstream.failing;
 import static io.github.camelllm.routes.Upstream.requests;
 import static io.github.camelllm.routes.Upstream.saying;
 import static io.github.camelllm.routes.Upstream.streaming;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelllm.LlmComponent;
 import io.github.camelllm.error.BudgetExceededException;
 import io.github.camelllm.http.LlmStream;
 import io.github.camelllm.json.JsonView;
 import io.github.camelllm.routes.budget.Budgets;
+import io.github.camelllm.routes.budget.Estimate;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +31,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.main.Main;
+import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -249,6 +257,53 @@ final class StateTest extends PatternTest {
         answers(ONE, saying("ok"));
         assertThat(text(asTenant("budget", "hi"))).isEqualTo("ok");
         assertThat(used("budget")).isEqualByComparingTo("5");
+    }
+
+    @Test
+    void aReservationThatNobodySettlesIsGivenBack() throws Exception {
+        Instant[] now = {Instant.now()};
+        Budgets budgets = context.getRegistry().lookupByNameAndType("llmBudgets", Budgets.class);
+        budgets.setClock(new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now[0];
+            }
+        });
+        Exchange lost = new DefaultExchange(context);
+        lost.getMessage().setBody("hi");
+        lost.setProperty("llmBudget", "budget " + tenant);
+        lost.setProperty("llmBudgetLimit", "50");
+        lost.setProperty("llmBudgetPeriod", "ever");
+        lost.setProperty("llmBudgetTarget", "one/m");
+        budgets.reserve(lost);
+        assertThat(budgets.used("budget " + tenant, "ever")).isPositive();
+        now[0] = now[0].plusSeconds(901);
+        answers(ONE, saying("ok"));
+        assertThat(text(asTenant("budget", "hi"))).isEqualTo("ok");
+        assertThat(budgets.used("budget " + tenant, "ever")).isZero();
+    }
+
+    /** Above 200,000 tokens Gemini 2.5 Pro costs twice as much for each; so much is set aside for a question of that length. */
+    @Test
+    void aLongQuestionIsReservedAtItsOwnPrice() {
+        LlmComponent models = context.getComponent("llm", LlmComponent.class);
+        Exchange question = new DefaultExchange(context);
+        question.setProperty("llmBudgetAnswer", 1L);
+        question.getMessage().setBody("word ".repeat(100_000));
+        BigDecimal below = requireNonNull(Estimate.of(question, models, "gemini/gemini-2.5-pro"));
+        question.getMessage().setBody("word ".repeat(300_000));
+        BigDecimal above = requireNonNull(Estimate.of(question, models, "gemini/gemini-2.5-pro"));
+        assertThat(above).isGreaterThan(below.multiply(new BigDecimal("5.5")));
     }
 
     @Test

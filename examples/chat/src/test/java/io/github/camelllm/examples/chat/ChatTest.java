@@ -1,9 +1,11 @@
 package io.github.camelllm.examples.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelllm.usage.CallRecord;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -111,6 +113,42 @@ final class ChatTest {
                         "assistant: My name is Ann.");
     }
 
+    /** The call is over when its answer has been read; the first piece is here before. */
+    @Test
+    void anAnswerComesPieceByPiece(@TempDir Path other) throws Exception {
+        try (ChatServer slow = new ChatServer(other, 0, Map.of("llm.connection.talker.extra.tokens-per-second", "20"));
+                Stream<String> lines = CLIENT.send(
+                                question(slow, name(), "How are you?"), HttpResponse.BodyHandlers.ofLines())
+                        .body()) {
+            List<String> pieces = new ArrayList<>();
+            for (Iterator<String> line = lines.iterator(); line.hasNext(); ) {
+                String event = line.next();
+                if (event.contains("\"content\":\"")) {
+                    assertThat(slow.calls).hasSizeLessThanOrEqualTo(pieces.isEmpty() ? 0 : 1);
+                    pieces.add(event);
+                }
+            }
+            assertThat(pieces).hasSizeGreaterThan(3);
+            await().until(() -> slow.calls.size() == 1);
+        }
+    }
+
+    @Test
+    void whoLeavesEndsTheCallAndNothingIsRemembered(@TempDir Path other) throws Exception {
+        try (ChatServer slow =
+                new ChatServer(other, 0, Map.of("llm.connection.talker.extra.tokens-per-second", "20"))) {
+            String one = name();
+            try (Stream<String> lines = CLIENT.send(
+                            question(slow, one, "How are you?"), HttpResponse.BodyHandlers.ofLines())
+                    .body()) {
+                assertThat(lines.iterator().next()).startsWith("data: ");
+            }
+            await().until(() -> slow.calls.size() == 1);
+            assertThat(slow.calls).extracting(CallRecord::outcome).containsExactly(CallRecord.Outcome.CANCELLED);
+            assertThat(history(slow, one)).isEmpty();
+        }
+    }
+
     @Test
     void aConversationSurvivesARestart() throws Exception {
         String one = name();
@@ -132,7 +170,7 @@ final class ChatTest {
         assertThat(guessable.statusCode()).isEqualTo(400);
         assertThat(guessable.body()).contains("must be a UUID");
         assertThat(get(server, "v1/models").statusCode()).isEqualTo(404);
-        assertThat(history(server, "' or ''='")).isEmpty();
+        assertThat(history(server, "%27%20or%20%27%27=%27")).isEmpty();
     }
 
     @Test
