@@ -23,6 +23,8 @@ final class GatewayRun {
     private final int jdk;
     private final int rounds;
     private final boolean quiet;
+    private final int warm;
+    private final int measure;
     private final List<Gateway> gateways;
     private final List<GatewayScenario> scenarios;
     private final List<RunningGateway> running = new ArrayList<>();
@@ -32,6 +34,8 @@ final class GatewayRun {
     GatewayRun(Options options) {
         this.jdk = options.number("jdk", 25);
         this.rounds = options.number("rounds", 5);
+        this.warm = options.number("warm", 0);
+        this.measure = options.number("measure", 0);
         this.quiet = !options.text("memory", "yes").equals("no");
         this.gateways = options.list("names", "direct,nginx,vertx,camel,portkey,camel-llm,camel-llm-unmetered").stream()
                 .map(Gateway::of)
@@ -125,9 +129,12 @@ final class GatewayRun {
                 }
                 boolean first = round == 1;
                 if (first && !scenario.crowded()) {
-                    one.load(closed(scenario), scenario.warm(), 1);
+                    one.load(closed(scenario), warm > 0 ? warm : scenario.warm(), 1);
                 }
-                ObjectNode figure = one.load(scenario, scenario.crowded() ? scenario.warm() : 1, scenario.seconds());
+                ObjectNode figure = one.load(
+                        scenario,
+                        scenario.crowded() ? scenario.warm() : 1,
+                        measure > 0 && !scenario.crowded() ? measure : scenario.seconds());
                 figures.put(key(one.gateway(), scenario, round), figure.put("round", round));
                 System.err.println(figure);
             }
