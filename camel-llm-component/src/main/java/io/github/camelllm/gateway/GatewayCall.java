@@ -13,7 +13,6 @@ import io.github.camelllm.json.JsonView;
 import io.github.camelllm.usage.CallListener;
 import io.github.camelllm.wire.Content;
 import io.github.camelllm.wire.Upload;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -21,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
-import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Message;
@@ -42,7 +40,7 @@ final class GatewayCall {
     private final Door door;
     private final RoutingContext context;
     private final HttpServerRequest request;
-    private final String seed = UUID.randomUUID().toString().replace("-", "");
+    private final String seed = Seeds.next();
     private final GatewayRequest observed;
     private final Reply reply;
 
@@ -104,8 +102,7 @@ final class GatewayCall {
         });
     }
 
-    private void body(Buffer body) {
-        byte[] bytes = body.getBytes();
+    private void body(byte[] bytes) {
         observed.received(bytes.length);
         work(() -> {
             if (door.reader() instanceof Door.Reader.Address address) {

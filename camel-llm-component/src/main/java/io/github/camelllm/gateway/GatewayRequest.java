@@ -284,14 +284,15 @@ public final class GatewayRequest {
         }
     }
 
-    /** @param message the route's; null if the request did not enter it */
-    void ended(@Nullable Message message) {
+    void ended() {
         nanos = System.nanoTime() - begunNanos;
-        if (message != null) {
-            caller = message.getHeader(LlmGatewayHeaders.CALLER, String.class);
-            tenant = message.getHeader(LlmGatewayHeaders.TENANT, String.class);
-            cache = message.getHeader(CACHE, String.class);
-        }
+    }
+
+    /** What the route found out about the request. */
+    void told(Message message) {
+        caller = message.getHeader(LlmGatewayHeaders.CALLER, String.class);
+        tenant = message.getHeader(LlmGatewayHeaders.TENANT, String.class);
+        cache = message.getHeader(CACHE, String.class);
     }
 
     /** What the route says of its cache. */

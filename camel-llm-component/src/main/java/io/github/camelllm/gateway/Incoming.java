@@ -2,19 +2,23 @@ package io.github.camelllm.gateway;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /** Reads a request's body up to a size. */
 final class Incoming {
 
+    private static final int TRUSTED_LENGTH = 1024 * 1024;
+
     private final HttpServerRequest request;
     private final int largest;
-    private final Consumer<Buffer> whole;
+    private final Consumer<byte[]> whole;
     private final Runnable refused;
-    private final Buffer body = Buffer.buffer();
+    private byte[] body = new byte[0];
+    private int length;
     private boolean over;
 
-    private Incoming(HttpServerRequest request, int largest, Consumer<Buffer> whole, Runnable refused) {
+    private Incoming(HttpServerRequest request, int largest, Consumer<byte[]> whole, Runnable refused) {
         this.request = request;
         this.largest = largest;
         this.whole = whole;
@@ -22,7 +26,7 @@ final class Incoming {
     }
 
     /** @param refused told once, if the body is larger; what is still to come is not read */
-    static void read(HttpServerRequest request, int largest, Consumer<Buffer> whole, Runnable refused) {
+    static void read(HttpServerRequest request, int largest, Consumer<byte[]> whole, Runnable refused) {
         Incoming incoming = new Incoming(request, largest, whole, refused);
         if (announces(request) > largest) {
             incoming.refuse();
@@ -45,11 +49,22 @@ final class Incoming {
         if (over) {
             return;
         }
-        if (body.length() + piece.length() > largest) {
+        int more = piece.length();
+        if (more > largest - length) {
             refuse();
-        } else {
-            body.appendBuffer(piece);
+            return;
         }
+        if (more > body.length - length) {
+            body = Arrays.copyOf(body, room(more));
+        }
+        piece.getBytes(body, length);
+        length += more;
+    }
+
+    /** What the head announces, so that nothing is copied twice; not more than that at once without having seen it. */
+    private int room(int more) {
+        long wanted = length == 0 ? Math.min(announces(request), TRUSTED_LENGTH) : 2L * body.length;
+        return (int) Math.max(length + more, Math.min(wanted, largest));
     }
 
     private void refuse() {
@@ -61,7 +76,7 @@ final class Incoming {
     private void end() {
         if (!over) {
             over = true;
-            whole.accept(body);
+            whole.accept(length == body.length ? body : Arrays.copyOf(body, length));
         }
     }
 }

@@ -42,8 +42,10 @@ final class Reply {
     private final GatewayRequest observed;
     private final Outgoing outgoing;
 
-    /** The route and the answer; the unit of work ends with the later one. */
+    /** The route and the answer that comes out of it; the unit of work ends with the later one. */
     private final AtomicInteger open = new AtomicInteger(2);
+
+    private volatile boolean routed;
 
     private volatile @Nullable Asked asked;
     private volatile @Nullable LlmStream stream;
@@ -102,6 +104,8 @@ final class Reply {
         if (to == null) {
             throw new IllegalStateException("an answer without a question");
         }
+        observed.told(to.exchange().getMessage());
+        routed = true;
         try {
             Exception failure = to.exchange().getException();
             Object body = to.exchange().getMessage().getBody();
@@ -138,7 +142,10 @@ final class Reply {
             if (stream == null) {
                 drained();
             }
-            closeUnit();
+            boolean coming = stream != null || bytes != null;
+            if (over(coming ? 1 : 2)) { // what is complete needs nothing of the exchange any more
+                closeUnit(to);
+            }
         }
     }
 
@@ -266,22 +273,28 @@ final class Reply {
     /** Nothing more will be written. */
     private void sent() {
         Asked to = asked;
-        observed.ended(to == null ? null : to.exchange().getMessage());
+        if (to != null && !routed) {
+            observed.told(to.exchange().getMessage());
+        }
+        observed.ended();
         if (observed.cancelled()) {
             observed.providerCalls().whenQuiet(() -> consumer.listeners().over(observed));
         } else {
             consumer.listeners().over(observed);
         }
-        closeUnit();
+        if (over(1) && to != null) {
+            consumer.work(() -> closeUnit(to));
+        }
     }
 
-    private void closeUnit() {
-        Asked to = asked;
-        if (open.decrementAndGet() == 0 && to != null) {
-            consumer.work(() -> {
-                consumer.doneUoW(to.exchange());
-                consumer.releaseExchange(to.exchange(), false);
-            });
-        }
+    /** Whether all is over with that many more, and was not before. */
+    private boolean over(int more) {
+        int left = open.addAndGet(-more);
+        return left <= 0 && left + more > 0;
+    }
+
+    private void closeUnit(Asked to) {
+        consumer.doneUoW(to.exchange());
+        consumer.releaseExchange(to.exchange(), false);
     }
 }

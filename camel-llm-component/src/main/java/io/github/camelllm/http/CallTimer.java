@@ -3,16 +3,9 @@ package io.github.camelllm.http;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.LlmTimeoutException;
 import java.time.Duration;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/**
- * The four timers of one call. They share one scheduled task, which looks when it fires whether anything happened since
- * and is then set for the time that is left, so that a byte costs no more than the reading of a clock.
- */
+/** The four timers of one call. A byte costs no more than the reading of a clock; a {@link Watch} looks at that. */
 public final class CallTimer {
 
     private enum Phase {
@@ -28,24 +21,23 @@ public final class CallTimer {
         }
     }
 
-    private final ScheduledExecutorService scheduler;
+    private final Watch watch;
     private final Timeouts timeouts;
     private final Consumer<LlmTimeoutException> expired;
     private final long begun = System.nanoTime();
     private volatile long latest = begun;
     private volatile Phase phase = Phase.CONNECT;
-    private @Nullable Future<?> task;
 
     /** @param expired told once, if a limit is reached */
-    public CallTimer(ScheduledExecutorService scheduler, Timeouts timeouts, Consumer<LlmTimeoutException> expired) {
-        this.scheduler = scheduler;
+    public CallTimer(Watch watch, Timeouts timeouts, Consumer<LlmTimeoutException> expired) {
+        this.watch = watch;
         this.timeouts = timeouts;
         this.expired = expired;
     }
 
     /** The call begins. */
     public void start() {
-        schedule(begun);
+        watch.add(this);
     }
 
     /** The request goes out. */
@@ -68,28 +60,22 @@ public final class CallTimer {
     }
 
     /** The call is over. */
-    public synchronized void stop() {
-        phase = Phase.OVER;
-        if (task != null) {
-            task.cancel(false);
-            task = null;
-        }
+    public void stop() {
+        over();
     }
 
-    /** A later phase may have the shorter limit, so the task is set anew. */
+    /** Whether it was not before. */
+    private synchronized boolean over() {
+        boolean was = phase == Phase.OVER;
+        phase = Phase.OVER;
+        watch.remove(this);
+        return !was;
+    }
+
     private synchronized void advance(Phase next) {
         if (phase.compareTo(next) < 0) {
-            Duration before = limit(phase);
-            Duration after = limit(next);
-            phase = next;
             latest = System.nanoTime();
-            boolean sooner = !after.isZero() && (before.isZero() || after.compareTo(before) < 0);
-            if (sooner || task == null) {
-                if (task != null) {
-                    task.cancel(false);
-                }
-                schedule(latest);
-            }
+            phase = next;
         }
     }
 
@@ -101,32 +87,21 @@ public final class CallTimer {
         };
     }
 
-    private synchronized void schedule(long now) {
-        if (phase == Phase.OVER) {
-            return;
-        }
-        long wait = Math.min(left(limit(phase), latest, now), left(timeouts.total(), begun, now));
-        task = wait == Long.MAX_VALUE ? null : scheduler.schedule(this::check, wait, TimeUnit.NANOSECONDS);
-    }
-
-    private static long left(Duration limit, long since, long now) {
-        return limit.isZero() ? Long.MAX_VALUE : Math.max(0, since + limit.toNanos() - now);
-    }
-
-    private void check() {
-        long now = System.nanoTime();
+    /** Whether a limit is reached. */
+    void look(long now) {
         Phase at = phase;
         if (at == Phase.OVER) {
-            return;
-        }
-        if (left(timeouts.total(), begun, now) == 0) {
+            watch.remove(this);
+        } else if (reached(timeouts.total(), begun, now)) {
             expire("the call was not over within the total timeout of "
                     + timeouts.total().toMillis() + " ms");
-        } else if (left(limit(at), latest, now) == 0) {
+        } else if (reached(limit(at), latest, now) && phase == at) {
             expire(at.what + " within " + limit(at).toMillis() + " ms (" + option(at) + ")");
-        } else {
-            schedule(now);
         }
+    }
+
+    private static boolean reached(Duration limit, long since, long now) {
+        return !limit.isZero() && now - since >= limit.toNanos();
     }
 
     private static String option(Phase phase) {
@@ -138,7 +113,9 @@ public final class CallTimer {
     }
 
     private void expire(String message) {
-        stop();
+        if (!over()) {
+            return;
+        }
         expired.accept(new LlmTimeoutException(ErrorFacts.of(message)));
     }
 }

@@ -44,6 +44,7 @@ public final class HttpTransport implements Transport {
     private final CloseableHttpAsyncClient client;
     private final Executor readers;
     private final ScheduledThreadPoolExecutor timer;
+    private final Watch watch;
     private final ConcurrentMap<URI, Destination> destinations = new ConcurrentHashMap<>();
 
     private record Destination(HttpHost host, String path) {
@@ -57,7 +58,7 @@ public final class HttpTransport implements Transport {
         this.client = client;
         this.readers = readers;
         this.timer = new ScheduledThreadPoolExecutor(1, timerThread);
-        this.timer.setRemoveOnCancelPolicy(true);
+        this.watch = new Watch(timer);
     }
 
     /**
@@ -97,7 +98,7 @@ public final class HttpTransport implements Transport {
         BasicHttpRequest head = new BasicHttpRequest(request.method(), to.host(), to.path() + request.path());
         request.headers().forEach(head::addHeader);
         HttpCall call = new HttpCall(receiver);
-        CallTimer timers = new CallTimer(timer, timeouts, call::giveUp);
+        CallTimer timers = new CallTimer(watch, timeouts, call::giveUp);
         call.timer = timers;
         timers.start();
         HttpClientContext context = HttpClientContext.create();

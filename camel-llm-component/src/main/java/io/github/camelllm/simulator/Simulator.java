@@ -9,6 +9,7 @@ import io.github.camelllm.http.CallTimer;
 import io.github.camelllm.http.Receiver;
 import io.github.camelllm.http.Timeouts;
 import io.github.camelllm.http.Transport;
+import io.github.camelllm.http.Watch;
 import io.github.camelllm.wire.Headers;
 import io.github.camelllm.wire.WireRequest;
 import java.nio.ByteBuffer;
@@ -26,18 +27,20 @@ public final class Simulator implements Transport {
     public static final String SCHEME = "simulator";
 
     private final ScheduledExecutorService clock;
+    private final Watch watch;
     private final Responder responder = new Responder();
 
     /** @param clock runs the replies; this transport shuts it down */
     public Simulator(ScheduledExecutorService clock) {
         this.clock = clock;
+        this.watch = new Watch(clock);
     }
 
     @Override
     public Call send(WireRequest request, Timeouts timeouts, Receiver receiver) {
         Performance performance = responder.answer(request);
         Playing playing = new Playing(performance, receiver);
-        playing.timer = new CallTimer(clock, timeouts, playing::fail);
+        playing.timer = new CallTimer(watch, timeouts, playing::fail);
         playing.timer.start();
         playing.timer.sent();
         playing.later(playing::begin, TimeUnit.MILLISECONDS.toNanos(performance.latencyMillis()));

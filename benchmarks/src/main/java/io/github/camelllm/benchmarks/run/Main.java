@@ -4,23 +4,29 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** {@code Main calls|inflight [name=value …]}. */
+/** {@code Main calls|inflight|functions|start|gateways [name=value …]}, as one argument or as several. */
 public final class Main {
+
+    private static final String KINDS = "calls, inflight, functions, start, gateways";
 
     private Main() {}
 
     public static void main(String[] args) throws Exception {
-        List<String> all = Arrays.asList(args);
+        List<String> all = Arrays.stream(String.join(" ", args).split(" "))
+                .filter(arg -> !arg.isBlank())
+                .toList();
         if (all.isEmpty()) {
-            throw new IllegalArgumentException("say what to measure: calls or inflight");
+            throw new IllegalArgumentException("say what to measure: " + KINDS);
         }
         Options options = new Options(all.subList(1, all.size()));
         Path results = Place.MODULE.resolve(options.text("results", "results"));
         switch (all.get(0)) {
             case "calls" -> new CallsRun(options).run(results);
             case "inflight" -> new InFlightRun(options).run(results);
-            default ->
-                throw new IllegalArgumentException("'" + all.get(0) + "' can't be measured; calls or inflight can");
+            case "functions" -> new FunctionsRun(options).run(results);
+            case "start" -> new StartRun(options).run(results);
+            case "gateways" -> new GatewayRun(options).run(results);
+            default -> throw new IllegalArgumentException("'" + all.get(0) + "' can't be measured; there are " + KINDS);
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 final class Options {
 
     private static final Set<String> KNOWN =
-            Set.of("rounds", "names", "scenarios", "counts", "jdk", "warm", "measure", "results", "java");
+            Set.of("rounds", "names", "scenarios", "counts", "jdk", "warm", "measure", "memory", "results", "java");
 
     private final Map<String, String> values = new HashMap<>();
 

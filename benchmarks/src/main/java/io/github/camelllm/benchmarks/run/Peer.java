@@ -1,14 +1,7 @@
 package io.github.camelllm.benchmarks.run;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,51 +39,10 @@ record Peer(String name, @Nullable String folder, String type) {
         if (folder == null) {
             return Place.ownClassPath();
         }
-        Path source = Place.MODULE.resolve("peers/" + folder);
-        Path built = Place.TARGET.resolve("peers/" + folder);
-        Path classes = built.resolve("classes");
-        Files.createDirectories(classes);
-        String libraries = libraries(source.resolve("pom.xml"), built);
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin/javac").toString(),
-                "--release",
-                "17",
-                "-nowarn",
-                "-proc:none",
-                "-d",
-                classes.toString(),
-                "-cp",
-                Place.CLASSES + File.pathSeparator + libraries,
+        return Sources.classPath(
+                "peers/" + folder,
+                Place.CLASSES,
                 // how JSON is written by hand is the same for all that do so
-                "-sourcepath",
-                Place.MODULE.resolve("peers/http/src").toString()));
-        try (Stream<Path> files = Files.walk(source.resolve("src"))) {
-            files.filter(file -> file.toString().endsWith(".java")).forEach(file -> command.add(file.toString()));
-        }
-        Shell.run(Place.MODULE, 300, command);
-        return classes + File.pathSeparator + Place.CLASSES + File.pathSeparator + libraries;
-    }
-
-    private static String libraries(Path pom, Path built) throws IOException, InterruptedException {
-        Path known = built.resolve("class-path");
-        Path made = built.resolve("pom.xml");
-        if (Files.exists(known) && Arrays.equals(Files.readAllBytes(pom), Files.readAllBytes(made))) {
-            return Files.readString(known).strip();
-        }
-        Files.copy(pom, made, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        Files.deleteIfExists(known);
-        Shell.run(
-                built,
-                900,
-                List.of(
-                        "mvn",
-                        "-q",
-                        "-B",
-                        "-ntp",
-                        "-f",
-                        made.toString(),
-                        "dependency:build-classpath",
-                        "-Dmdep.outputFile=" + known));
-        return new String(Files.readAllBytes(known), StandardCharsets.UTF_8).strip();
+                "peers/http/src");
     }
 }

@@ -25,6 +25,10 @@ final class Series {
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
+    double sum() {
+        return values.stream().mapToDouble(Double::doubleValue).sum();
+    }
+
     double least() {
         return Collections.min(values);
     }

@@ -61,6 +61,7 @@ public final class GatewayApplication implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         System.setProperty("logback.configurationFile", "gateway/logback.xml");
+        Memory.giveBack();
         Main main = main();
         try {
             main.run();

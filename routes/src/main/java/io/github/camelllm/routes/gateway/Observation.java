@@ -3,16 +3,21 @@ package io.github.camelllm.routes.gateway;
 import io.github.camelllm.gateway.ConnectionHealthChecks;
 import java.time.Duration;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.spi.RoutePolicyFactory;
 
 /** What the gateway tells its operators: health, metrics, traces and a line for each request. */
 final class Observation extends MainListenerSupport {
 
     private static final String ACCESS_LOG = "llm.gateway.access-log";
     private static final String HEALTH_EVERY = "llm.gateway.health-interval";
+
+    /* steps inside the gateway's route, which is counted as a whole; counting is dear */
+    private static final String UNCOUNTED_ROUTES = "gateway-answer,gateway-call,gateway-ledger.*,gateway-settle";
 
     /** Health and metrics are served by Camel, beside the APIs unless {@code camel.management.port} says otherwise. */
     static void on(Main main) {
@@ -29,6 +34,8 @@ final class Observation extends MainListenerSupport {
         main.addInitialProperty("camel.metrics.binders", "jvm-memory,jvm-gc,jvm-thread,processor,uptime");
         // a time series for every endpoint that is sent to; the routes' own and those of calls say more
         main.addInitialProperty("camel.metrics.enable-exchange-event-notifier", "false");
+        // the sum over all routes counts a request once for each route that it goes through
+        main.addInitialProperty("camel.metrics.route-policy-level", "route");
         main.addMainListener(new Observation());
     }
 
@@ -63,6 +70,11 @@ final class Observation extends MainListenerSupport {
     @Override
     public void afterConfigure(BaseMainSupport main) {
         CamelContext context = main.getCamelContext();
+        for (RoutePolicyFactory policy : context.getRoutePolicyFactories()) {
+            if (policy instanceof MicrometerRoutePolicyFactory counting) {
+                counting.getPolicyConfiguration().setExcludePattern(UNCOUNTED_ROUTES);
+            }
+        }
         HealthCheckRegistry registry = HealthCheckRegistry.get(context);
         if (registry != null && registry.isEnabled()) {
             ConnectionHealthChecks checks =

@@ -50,11 +50,6 @@ public final class DryRun {
         routes = models;
     }
 
-    /** Whether the caller wants to know only. */
-    public boolean isWanted(Exchange exchange) {
-        return Boolean.parseBoolean(exchange.getMessage().getHeader("x-dry-run", String.class));
-    }
-
     /** Replaces the body by the decision. */
     public void answer(Exchange exchange) {
         Message message = exchange.getMessage();

@@ -11,12 +11,16 @@ import java.util.TreeSet;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.Route;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.jspecify.annotations.Nullable;
 
 /** Routes that are models: one that begins with {@code direct:model/NAME} answers callers that ask for {@code NAME}. */
 public final class ModelRoutes implements CamelContextAware {
+
+    /** Name of the exchange property with the name of the route that answers; not there if none does. */
+    private static final String CHOSEN = "llmModelRoute";
 
     private static final String BEGINNING = "direct://model/";
 
@@ -97,10 +101,19 @@ public final class ModelRoutes implements CamelContextAware {
         return uri.startsWith(BEGINNING) ? uri.substring(BEGINNING.length()).replaceFirst("\\?.*", "") : "";
     }
 
-    /** Whether a route answers for the model that is asked for. */
-    public boolean serves(Exchange exchange) {
-        String target = exchange.getMessage().getHeader(LlmHeaders.TARGET, String.class);
-        return target != null && names().contains(target);
+    /**
+     * Names the route that answers for the model that is asked for, in an exchange property. Its own endpoints say where
+     * it goes, so that the target is taken out of the message.
+     */
+    public void choose(Exchange exchange) {
+        Message message = exchange.getMessage();
+        String target = message.getHeader(LlmHeaders.TARGET, String.class);
+        if (target != null && names().contains(target)) {
+            exchange.setProperty(CHOSEN, target);
+            message.removeHeader(LlmHeaders.TARGET);
+        } else {
+            exchange.removeProperty(CHOSEN);
+        }
     }
 
     /** Adds these models to a list. */
