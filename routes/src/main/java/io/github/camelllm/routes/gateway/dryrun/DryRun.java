@@ -98,7 +98,7 @@ public final class DryRun {
             message.setHeader(LlmHeaders.TARGET, substitute);
         }
         String target = message.getHeader(LlmHeaders.TARGET, "", String.class);
-        if (routes.serves(exchange)) {
+        if (routes.serves(target)) {
             plain.put("route", "direct:model/" + target);
             if (!target.equals(AUTO)) {
                 return null;

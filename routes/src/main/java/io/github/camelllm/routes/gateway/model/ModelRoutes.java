@@ -108,12 +108,17 @@ public final class ModelRoutes implements CamelContextAware {
     public void choose(Exchange exchange) {
         Message message = exchange.getMessage();
         String target = message.getHeader(LlmHeaders.TARGET, String.class);
-        if (target != null && names().contains(target)) {
+        if (target != null && serves(target)) {
             exchange.setProperty(CHOSEN, target);
             message.removeHeader(LlmHeaders.TARGET);
         } else {
             exchange.removeProperty(CHOSEN);
         }
+    }
+
+    /** Whether a route answers for that model. */
+    public boolean serves(String model) {
+        return names().contains(model);
     }
 
     /** Adds these models to a list. */
