@@ -65,7 +65,7 @@ final class DashboardTest {
     void theDocumentDescribesEveryAddressOfTheManagement() throws Exception {
         JsonNode paths = document().get("paths");
         Set<String> described = new TreeSet<>();
-        paths.fields().forEachRemaining(path -> path.getValue().fields().forEachRemaining(operation -> {
+        paths.properties().forEach(path -> path.getValue().properties().forEach(operation -> {
             if (operation.getValue().has("operationId")) {
                 described.add(operation.getKey() + " " + path.getKey() + " "
                         + operation.getValue().get("operationId").asText());
