@@ -72,7 +72,8 @@ final class RedisTest {
     @Test
     void anAnswerThatOneNodeKeptIsAHitOnAnother() throws Exception {
         answers(UP, saying("answer"));
-        String files = "classpath:routes/cache.yaml,classpath:routes/semantic-cache.yaml,classpath:test-routes/cache.yaml";
+        String files =
+                "classpath:routes/cache.yaml,classpath:routes/semantic-cache.yaml,classpath:test-routes/cache.yaml";
         Main one = routes(files);
         Main two = routes(files);
         try {
