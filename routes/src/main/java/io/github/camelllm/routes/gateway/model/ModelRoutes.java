@@ -1,19 +1,28 @@
 package io.github.camelllm.routes.gateway.model;
 
 import io.github.camelllm.LlmHeaders;
+import io.github.camelllm.error.ErrorFacts;
+import io.github.camelllm.error.ModelNotFoundException;
 import io.github.camelllm.operation.ListedModel;
 import io.github.camelllm.operation.ModelList;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Route;
 import org.apache.camel.support.LifecycleStrategySupport;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.jspecify.annotations.Nullable;
 
 /** Routes that are models: one that begins with {@code direct:model/NAME} answers callers that ask for {@code NAME}. */
@@ -24,12 +33,22 @@ public final class ModelRoutes implements CamelContextAware {
 
     private static final String BEGINNING = "direct://model/";
 
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    private static final Duration LOOK = Duration.ofMillis(5);
+
+    /** Half a minute. */
+    private static final int MOST_TRIES = 1_500;
+
     /** Owner of such models in lists. */
     private static final String OWNER = "gateway";
 
     private @Nullable CamelContext context;
     private volatile @Nullable Set<String> names;
     private volatile @Nullable Set<String> held;
+    private final AtomicInteger version = new AtomicInteger();
+
+    /** How many requests are in each. */
+    private final ConcurrentMap<String, AtomicInteger> inside = new ConcurrentHashMap<>();
 
     @Override
     public void setCamelContext(CamelContext camelContext) {
@@ -37,12 +56,12 @@ public final class ModelRoutes implements CamelContextAware {
         camelContext.addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
             public void onRoutesAdd(Collection<Route> routes) {
-                names = null;
+                forget();
             }
 
             @Override
             public void onRoutesRemove(Collection<Route> routes) {
-                names = null;
+                forget();
             }
         });
     }
@@ -55,12 +74,27 @@ public final class ModelRoutes implements CamelContextAware {
      */
     public <E extends Exception> void change(Collection<String> gone, Change<E> step) throws E {
         Set<String> staying = new TreeSet<>(names());
-        gone.forEach(uri -> staying.remove(name(uri)));
+        Set<String> leaving = gone.stream().map(ModelRoutes::name).collect(Collectors.toSet());
+        staying.removeAll(leaving);
         held = staying;
         try {
+            leave(leaving);
             step.run();
         } finally {
+            forget();
             held = null;
+        }
+    }
+
+    /** What is being looked up now may be older than what has just changed, and is not kept then. */
+    private synchronized void forget() {
+        version.incrementAndGet();
+        names = null;
+    }
+
+    private synchronized void keep(Set<String> found, int since) {
+        if (since == version.get()) {
+            names = found;
         }
     }
 
@@ -76,12 +110,13 @@ public final class ModelRoutes implements CamelContextAware {
     }
 
     private Set<String> names() {
-        Set<String> before = held;
-        if (before != null) {
-            return before;
+        Set<String> staying = held;
+        if (staying != null) {
+            return staying;
         }
         Set<String> known = names;
         if (known == null) {
+            int before = version.get();
             known = new TreeSet<>();
             CamelContext running = context;
             if (running != null) {
@@ -92,7 +127,7 @@ public final class ModelRoutes implements CamelContextAware {
                     }
                 }
             }
-            names = known;
+            keep(known, before);
         }
         return known;
     }
@@ -108,12 +143,60 @@ public final class ModelRoutes implements CamelContextAware {
     public void choose(Exchange exchange) {
         Message message = exchange.getMessage();
         String target = message.getHeader(LlmHeaders.TARGET, String.class);
-        if (target != null && serves(target)) {
+        if (target != null && serves(target) && enters(target, exchange)) {
             exchange.setProperty(CHOSEN, target);
             message.removeHeader(LlmHeaders.TARGET);
         } else {
             exchange.removeProperty(CHOSEN);
         }
+    }
+
+    /** Counts a request in, unless the model is taken away in this moment. */
+    private boolean enters(String model, Exchange exchange) {
+        AtomicInteger requests = inside.computeIfAbsent(model, name -> new AtomicInteger());
+        requests.incrementAndGet();
+        if (!serves(model)) {
+            requests.decrementAndGet();
+            return false;
+        }
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                requests.decrementAndGet();
+            }
+        });
+        return true;
+    }
+
+    /** Waits until nobody is inside of routes that nobody comes to any more, but not for long streams. */
+    private void leave(Set<String> models) {
+        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+        for (String model : models) {
+            AtomicInteger requests = inside.get(model);
+            while (requests != null && requests.get() > 0 && System.nanoTime() < end) {
+                LockSupport.parkNanos(LOOK.toNanos());
+            }
+            inside.remove(model);
+        }
+    }
+
+    /** Whether the route that was chosen is there, or comes back; for {@code retryWhile}. */
+    public boolean again(Exchange exchange) {
+        int done = exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class);
+        return done <= MOST_TRIES && serves(exchange.getProperty(CHOSEN, "", String.class));
+    }
+
+    /**
+     * What a caller is told whose model's route was taken away.
+     *
+     * @throws ModelNotFoundException if it is; else what went wrong
+     */
+    public void gone(Exchange exchange) throws Exception {
+        String model = exchange.getProperty(CHOSEN, "", String.class);
+        if (!serves(model)) {
+            throw new ModelNotFoundException(ErrorFacts.of(404, "there is no model '" + model + "' any more"));
+        }
+        throw exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     }
 
     /** Whether a route answers for that model. */
