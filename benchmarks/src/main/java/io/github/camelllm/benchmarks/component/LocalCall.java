@@ -34,7 +34,7 @@ public final class LocalCall implements AutoCloseable {
 
     public static LocalCall open(Format format, Kind kind) throws Exception {
         Prepared transport = kind == Kind.STREAM ? Prepared.stream(format) : Prepared.whole(format);
-        Question asked = kind == Kind.LARGE ? Question.large("", true) : Question.small("");
+        Question asked = kind == Kind.LARGE ? Question.large("") : Question.small("");
         return new LocalCall(
                 Route.open(format, "http://localhost/v1", transport, new OnCaller()),
                 kind,

@@ -6,11 +6,11 @@ import java.util.function.Consumer;
 /** A library that needs no thread for a call that waits. */
 public interface AsyncContestant extends Contestant {
 
+    /** Asks for the whole answer. */
     CompletableFuture<Answer> askAsync(Question question) throws Exception;
 
-    default CompletableFuture<Answer> readAsync(Question question, Consumer<String> pieces) throws Exception {
-        throw new UnsupportedOperationException();
-    }
+    /** Asks, and hands on each piece as it comes. */
+    CompletableFuture<Answer> readAsync(Question question, Consumer<String> pieces) throws Exception;
 
     @Override
     default Answer ask(Question question) throws Exception {

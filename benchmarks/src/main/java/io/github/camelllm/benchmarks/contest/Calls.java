@@ -35,9 +35,7 @@ public final class Calls {
                 .newInstance()) {
             boolean stream = scenario.equals("stream");
             contestant.open(URI.create(base + (stream ? "/openai-stream/v1" : "/openai-whole/v1")), atOnce);
-            Question question = scenario.equals("large")
-                    ? Question.large("mock-model", contestant.tools())
-                    : Question.small("mock-model");
+            Question question = scenario.equals("large") ? Question.large("mock-model") : Question.small("mock-model");
             Load load = new Load(call(contestant, question, stream), atOnce);
             load.start(!(contestant instanceof AsyncContestant));
             warm(load, scenario);

@@ -14,19 +14,10 @@ public interface Contestant extends AutoCloseable {
     void open(URI base, int atOnce) throws Exception;
 
     /** Asks, and waits for the whole answer. */
-    default Answer ask(Question question) throws Exception {
-        throw new UnsupportedOperationException();
-    }
+    Answer ask(Question question) throws Exception;
 
     /** Asks, and hands on each piece as it comes. */
-    default Answer read(Question question, Consumer<String> pieces) throws Exception {
-        throw new UnsupportedOperationException();
-    }
-
-    /** Whether tools can be offered; if not the long question goes without them. */
-    default boolean tools() {
-        return true;
-    }
+    Answer read(Question question, Consumer<String> pieces) throws Exception;
 
     @Override
     default void close() throws IOException {}

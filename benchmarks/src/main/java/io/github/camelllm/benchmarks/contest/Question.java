@@ -23,9 +23,9 @@ public record Question(String model, List<Turn> turns, List<Tool> tools) {
     }
 
     /** Fifty turns, 100 KB, and eight tools. */
-    public static Question large(String model, boolean withTools) {
+    public static Question large(String model) {
         List<Tool> tools = new ArrayList<>();
-        for (int i = 0; withTools && i < 8; i++) {
+        for (int i = 0; i < 8; i++) {
             tools.add(new Tool(
                     "tool_" + i,
                     "Tool number " + i + ": looks something up in the order system and returns it as JSON.",

@@ -52,7 +52,7 @@ public class CodecBenchmark {
         small = questions.request(Question.small("")).toBuilder()
                 .model(format.model())
                 .build();
-        large = questions.request(Question.large("", true)).toBuilder()
+        large = questions.request(Question.large("")).toBuilder()
                 .model(format.model())
                 .build();
         CannedReply canned = Replies.whole(format);

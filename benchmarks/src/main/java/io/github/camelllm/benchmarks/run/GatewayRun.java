@@ -74,7 +74,7 @@ final class GatewayRun {
         Path folder = Place.TARGET.resolve("bodies");
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("small.json"), body(Question.small("mock-model"), false));
-        Files.writeString(folder.resolve("large.json"), body(Question.large("mock-model", true), false));
+        Files.writeString(folder.resolve("large.json"), body(Question.large("mock-model"), false));
         Files.writeString(folder.resolve("stream.json"), body(Question.small("mock-model"), true));
     }
 
