@@ -8,7 +8,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -27,8 +26,7 @@ final class Unserved {
         String path = context.normalizedPath();
         HttpMethod method = context.request().method();
         Dialect dialect = dialect(context, path);
-        GatewayRequest observed =
-                GatewayRequest.of(context, "req_" + UUID.randomUUID().toString().replace("-", ""), "unserved", "none");
+        GatewayRequest observed = GatewayRequest.of(context, "req_" + Seeds.next(), "unserved", "none");
         String id = observed.id();
         listeners.get().begun(observed);
         Headers headers = AnswerHeaders.of(dialect, id, null);
