@@ -9,6 +9,8 @@ import org.apache.camel.CamelContextAware;
 import org.apache.camel.ExtendedStartupListener;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /**
@@ -17,6 +19,8 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
  * file twice and keeps the second; the first never connects.
  */
 public final class Database extends HikariDataSource implements CamelContextAware, ExtendedStartupListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     private @Nullable CamelContext context;
     private volatile boolean ready;
@@ -48,6 +52,21 @@ public final class Database extends HikariDataSource implements CamelContextAwar
 
     @Override
     public void onCamelContextFullyStarted(CamelContext started, boolean alreadyStarted) {}
+
+    /** Begins on another thread what the first connection waits for; why it failed is told who asks for that. */
+    public void prepare() {
+        Thread preparing = new Thread(
+                () -> {
+                    try {
+                        migrate();
+                    } catch (RuntimeException e) {
+                        LOG.debug("The database could not be prepared", e);
+                    }
+                },
+                "llm-database");
+        preparing.setDaemon(true);
+        preparing.start();
+    }
 
     @Override
     public Connection getConnection() throws SQLException {

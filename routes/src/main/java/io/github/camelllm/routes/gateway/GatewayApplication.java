@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
         })
 public final class GatewayApplication implements Callable<Integer> {
 
+    private static final String LOGGING = "logback.configurationFile";
+
     @Spec
     private CommandLine.Model.@Nullable CommandSpec spec;
 
@@ -55,12 +57,15 @@ public final class GatewayApplication implements Callable<Integer> {
     private @Nullable String routes;
 
     public static void main(String[] arguments) {
+        if (System.getProperty(LOGGING) == null) {
+            System.setProperty(LOGGING, "gateway/logback.xml");
+        }
+        Ahead.start();
         System.exit(new CommandLine(new GatewayApplication()).execute(arguments));
     }
 
     @Override
     public Integer call() throws Exception {
-        System.setProperty("logback.configurationFile", "gateway/logback.xml");
         Memory.giveBack();
         Main main = main();
         try {

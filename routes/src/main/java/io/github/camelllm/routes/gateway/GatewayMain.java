@@ -51,7 +51,7 @@ public final class GatewayMain {
 
     /** Not started yet; its properties are still to be said. */
     public static Main create() {
-        Main main = new Main();
+        Main main = new PromptMain();
         main.addInitialProperty("camel.main.name", "camel-llm-gateway");
         main.addInitialProperty("camel.main.startup-summary-level", "OneLine");
         main.addInitialProperty("camel.main.routes-include-pattern", parts(ROUTE));
