@@ -30,6 +30,11 @@ final class RouteFolderTest {
                 .formatted(name, target);
     }
 
+    /** A route that begins where another one of the gateway's does, too. */
+    private static String beginning(String uri) {
+        return "- route:\n    from:\n      uri: " + uri + "\n      steps:\n        - stop: {}\n";
+    }
+
     private static final String TEMPLATED =
             """
             - templatedRoute:
@@ -80,7 +85,10 @@ final class RouteFolderTest {
                 "- route:\n    from:\n      uri: direct:model/one\n      steps:\n        - nothing: x\n",
                 model("one", "nobody/x"),
                 model("new", "simulator/echo") + model("one", "simulator/echo?tmperature=1"),
-                model("new", "simulator/echo") + "- templatedRoute:\n    routeTemplateRef: llm-none\n"
+                model("new", "simulator/echo") + "- templatedRoute:\n    routeTemplateRef: llm-none\n",
+                model("new", "simulator/echo") + beginning("direct:gateway-answer"),
+                model("new", "simulator/echo") + "- route:\n    id: gateway-call\n    from:\n      uri: direct:x\n"
+                        + "      steps:\n        - stop: {}\n"
             }) {
                 Files.writeString(folder.resolve("one.yaml"), wrong);
                 await().until(() -> read(node));

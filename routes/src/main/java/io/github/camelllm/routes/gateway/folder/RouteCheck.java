@@ -9,6 +9,7 @@ import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.RouteTemplateDefinition;
 import org.apache.camel.spi.BeanRepository;
 import org.apache.camel.spi.Resource;
@@ -23,9 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class RouteCheck {
 
     private final CamelContext real;
+    private final Set<String> replaced;
 
-    RouteCheck(CamelContext real) {
+    /** @param replaced ids of routes that the new ones take the place of */
+    RouteCheck(CamelContext real, Set<String> replaced) {
         this.real = real;
+        this.replaced = replaced;
     }
 
     /**
@@ -46,11 +50,22 @@ final class RouteCheck {
                 trial.addRouteTemplateDefinitions(List.of(template));
             }
             PluginHelper.getRoutesLoader(trial).loadRoutes(resources);
+            for (RouteDefinition route : trial.getRouteDefinitions()) {
+                nobodyElses(route);
+            }
             trial.start();
             Set<String> beginnings = new HashSet<>();
             trial.getRoutes()
                     .forEach(route -> beginnings.add(route.getEndpoint().getEndpointUri()));
             return beginnings;
+        }
+    }
+
+    /** A route takes the place of another one with its id, whoever's that is. */
+    private void nobodyElses(RouteDefinition route) {
+        String id = route.getRouteId();
+        if (route.hasCustomIdAssigned() && real.getRoute(id) != null && !replaced.contains(id)) {
+            throw new IllegalArgumentException("the gateway itself has a route '" + id + "': give yours another id");
         }
     }
 

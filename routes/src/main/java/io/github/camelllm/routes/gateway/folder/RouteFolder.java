@@ -46,6 +46,7 @@ public final class RouteFolder extends ServiceSupport implements CamelContextAwa
     private @Nullable Future<?> looking;
     private Map<String, String> seen = Map.of();
     private Set<String> routes = Set.of();
+    private List<Resource> used = List.of();
     private final AtomicLong looks = new AtomicLong();
 
     /** @param models is told, since routes may be such */
@@ -153,15 +154,30 @@ public final class RouteFolder extends ServiceSupport implements CamelContextAwa
                 gone.add(route.getEndpoint().getEndpointUri());
             }
         }
-        gone.removeAll(new RouteCheck(context).check(resources));
+        gone.removeAll(new RouteCheck(context, routes).check(resources));
         models.change(gone, () -> {
-            remove(routes);
-            Set<String> kept = ids();
+            try {
+                exchange(resources);
+            } catch (Exception e) {
+                // they can be made, but not beside the others that are here
+                exchange(used);
+                throw e;
+            }
+            used = resources;
+        });
+    }
+
+    /** Other routes in place of those that are here. */
+    private void exchange(List<Resource> resources) throws Exception {
+        remove(routes);
+        Set<String> kept = ids();
+        try {
             PluginHelper.getRoutesLoader(context).loadRoutes(resources);
+        } finally {
             Set<String> added = ids();
             added.removeAll(kept);
             routes = added;
-        });
+        }
     }
 
     private Set<String> ids() {
