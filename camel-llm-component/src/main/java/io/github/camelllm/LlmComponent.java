@@ -7,6 +7,7 @@ import io.github.camelllm.catalog.ModelPatterns;
 import io.github.camelllm.catalog.Price;
 import io.github.camelllm.chat.ChatResponse;
 import io.github.camelllm.chat.Usage;
+import io.github.camelllm.codec.ErrorWords;
 import io.github.camelllm.connection.Connection;
 import io.github.camelllm.connection.Connections;
 import io.github.camelllm.connection.LayeredSettings;
@@ -101,6 +102,13 @@ public class LlmComponent extends HealthCheckComponent implements SSLContextPara
     private @Nullable String modelPatternsFile;
 
     @Metadata(
+            label = "advanced",
+            supportFileReference = true,
+            description =
+                    "Resource (file:, classpath:) with words of providers that say what an error is, before the built-in ones.")
+    private @Nullable String errorWordsFile;
+
+    @Metadata(
             defaultValue = "true",
             description = "Measures every call, by the GenAI conventions of OpenTelemetry, where a Micrometer"
                     + " MeterRegistry is in the registry.")
@@ -135,6 +143,7 @@ public class LlmComponent extends HealthCheckComponent implements SSLContextPara
     private boolean tracePropagation;
 
     private @Nullable ModelPatterns modelPatterns;
+    private ErrorWords errorWords = ErrorWords.NONE;
     private @Nullable Costing costing;
     private ModelCatalog models = ModelCatalog.builtIn();
     private @Nullable PropertySettings settings;
@@ -174,6 +183,8 @@ public class LlmComponent extends HealthCheckComponent implements SSLContextPara
         modelPatterns = own == null
                 ? ModelPatterns.builtIn()
                 : ModelPatterns.parse(own, text(own)).before(ModelPatterns.builtIn());
+        String words = errorWordsFile;
+        errorWords = words == null ? ErrorWords.NONE : ErrorWords.parse(words, text(words));
         settings = new PropertySettings(getCamelContext(), environment, connections);
         layers = new LayeredSettings(
                 settings, () -> getCamelContext().getRegistry().findByType(SettingsSource.class));
@@ -337,6 +348,11 @@ public class LlmComponent extends HealthCheckComponent implements SSLContextPara
         return drains;
     }
 
+    /** What the user says that words of providers mean. */
+    ErrorWords errorWords() {
+        return errorWords;
+    }
+
     KeptModels keptModels() {
         return keptModels;
     }
@@ -433,6 +449,14 @@ public class LlmComponent extends HealthCheckComponent implements SSLContextPara
 
     public void setModelPatternsFile(@Nullable String modelPatternsFile) {
         this.modelPatternsFile = modelPatternsFile;
+    }
+
+    public @Nullable String getErrorWordsFile() {
+        return errorWordsFile;
+    }
+
+    public void setErrorWordsFile(@Nullable String errorWordsFile) {
+        this.errorWordsFile = errorWordsFile;
     }
 
     public int getMaxTotalConnections() {
