@@ -241,7 +241,8 @@ final class PendingCall implements Call {
     private BatchResult priced(BatchResult result) {
         ChatResponse response = result.response();
         if (response != null) {
-            return result.costing(endpoint.component().batchCost(connection, model, response));
+            return result.costing(
+                    endpoint.component().costing().batchCost(connection, model, response.model(), response.usage()));
         }
         LlmException failure = result.failure();
         return failure == null ? result : BatchResult.failed(result.id(), located(failure));
