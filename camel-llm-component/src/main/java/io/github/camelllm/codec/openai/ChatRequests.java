@@ -6,6 +6,7 @@ import io.github.camelllm.chat.ResponseFormat;
 import io.github.camelllm.chat.Settings;
 import io.github.camelllm.chat.Thinking;
 import io.github.camelllm.chat.Tool;
+import io.github.camelllm.codec.RequestFields;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.InvalidRequestException;
 import io.github.camelllm.json.JsonView;
@@ -59,29 +60,29 @@ public final class ChatRequests {
                 case "response_format" -> request.responseFormat(format(field));
                 case "stream" -> request.stream(field.isTrue());
                 case "stream_options" -> {}
-                case "max_tokens", "max_completion_tokens" -> settings.maxTokens(integer(field));
-                case "temperature" -> settings.temperature(decimal(field));
-                case "top_p" -> settings.topP(decimal(field));
-                case "top_k" -> settings.topK(integer(field));
+                case "max_tokens", "max_completion_tokens" -> settings.maxTokens(RequestFields.integer(field));
+                case "temperature" -> settings.temperature(RequestFields.decimal(field));
+                case "top_p" -> settings.topP(RequestFields.decimal(field));
+                case "top_k" -> settings.topK(RequestFields.integer(field));
                 case "stop" -> settings.stop(strings(field));
                 case "seed", "random_seed" -> {
                     Long seed = field.number();
                     if (seed == null) {
-                        extra.put(field.name(), value(field));
+                        extra.put(field.name(), RequestFields.value(field));
                     }
                     settings.seed(seed);
                 }
-                case "presence_penalty" -> settings.presencePenalty(decimal(field));
-                case "frequency_penalty" -> settings.frequencyPenalty(decimal(field));
-                case "n" -> settings.choices(integer(field));
+                case "presence_penalty" -> settings.presencePenalty(RequestFields.decimal(field));
+                case "frequency_penalty" -> settings.frequencyPenalty(RequestFields.decimal(field));
+                case "n" -> settings.choices(RequestFields.integer(field));
                 case "logprobs" -> settings.logprobs(field.isTrue());
-                case "top_logprobs" -> settings.topLogprobs(integer(field));
+                case "top_logprobs" -> settings.topLogprobs(RequestFields.integer(field));
                 case "user" -> settings.user(field.text());
                 case "service_tier" -> settings.serviceTier(field.text());
                 case "metadata" -> {
                     Map<String, String> labels = labels(field);
                     if (labels == null) {
-                        extra.put("metadata", value(field));
+                        extra.put("metadata", RequestFields.value(field));
                     } else {
                         settings.metadata(labels);
                     }
@@ -89,7 +90,7 @@ public final class ChatRequests {
                 case "reasoning_effort" -> {
                     effort = Effort.parse(String.valueOf(field.text()));
                     if (effort == null) {
-                        extra.put(field.name(), value(field));
+                        extra.put(field.name(), RequestFields.value(field));
                     }
                 }
                 case "reasoning" -> {
@@ -99,7 +100,7 @@ public final class ChatRequests {
                             ? null
                             : (Boolean) !field.get("exclude").isTrue();
                     if (effort == null && budget == null) {
-                        extra.put(field.name(), value(field));
+                        extra.put(field.name(), RequestFields.value(field));
                     }
                 }
                 case "thinking" -> {
@@ -109,10 +110,10 @@ public final class ChatRequests {
                     if (off) {
                         effort = Effort.NONE;
                     } else if (!redundant) {
-                        extra.put(field.name(), value(field));
+                        extra.put(field.name(), RequestFields.value(field));
                     }
                 }
-                default -> extra.put(field.name(), value(field));
+                default -> extra.put(field.name(), RequestFields.value(field));
             }
         }
         if (effort != null || budget != null || shown != null) {
@@ -142,21 +143,6 @@ public final class ChatRequests {
         };
     }
 
-    private static Integer integer(JsonView field) {
-        Long number = field.number();
-        if (number == null || number != number.intValue()) {
-            throw wrong(field.name(), String.valueOf(field.scalar()));
-        }
-        return number.intValue();
-    }
-
-    private static Double decimal(JsonView field) {
-        if (!field.isNumber() || field.decimal() == null) {
-            throw wrong(field.name(), String.valueOf(field.scalar()));
-        }
-        return field.decimal().doubleValue();
-    }
-
     private static List<String> strings(JsonView field) {
         List<String> strings = new ArrayList<>();
         if (field.isString()) {
@@ -180,15 +166,5 @@ public final class ChatRequests {
             labels.put(label.name(), text);
         }
         return labels;
-    }
-
-    static Object value(JsonView field) {
-        Object value = field.value();
-        return value == null ? "" : value;
-    }
-
-    static InvalidRequestException wrong(String field, String value) {
-        return new InvalidRequestException(
-                ErrorFacts.of("'" + field + "' has the value '" + value + "', which it can't have"));
     }
 }

@@ -4,6 +4,7 @@ import io.github.camelllm.chat.CacheMark;
 import io.github.camelllm.chat.Message;
 import io.github.camelllm.chat.Part;
 import io.github.camelllm.chat.Role;
+import io.github.camelllm.codec.RequestFields;
 import io.github.camelllm.json.JsonView;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ final class RequestMessages {
                         case "user" -> message(Role.USER, item);
                         case "assistant" -> assistant(item);
                         case "tool", "function" -> toolResult(item);
-                        default -> throw ChatRequests.wrong("messages[" + messages.size() + "].role", word);
+                        default -> throw RequestFields.wrong("messages[" + messages.size() + "].role", word);
                     });
         }
         return messages;

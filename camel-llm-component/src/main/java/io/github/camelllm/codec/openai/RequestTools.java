@@ -4,6 +4,7 @@ import io.github.camelllm.chat.CacheMark;
 import io.github.camelllm.chat.Raw;
 import io.github.camelllm.chat.Tool;
 import io.github.camelllm.chat.ToolChoice;
+import io.github.camelllm.codec.RequestFields;
 import io.github.camelllm.json.JsonView;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ final class RequestTools {
         JsonView function = choice.get("function");
         String name = function.isObject() ? function.text("name") : choice.text("name");
         if (name == null) {
-            extra.put(choice.name(), ChatRequests.value(choice));
+            extra.put(choice.name(), RequestFields.value(choice));
             return null;
         }
         return ToolChoice.named(name);
