@@ -33,6 +33,8 @@ public class LlmComponentConfigurer extends PropertyConfigurerSupport implements
         case "connectionsperroute":
         case "connectionsPerRoute": target.setConnectionsPerRoute(property(camelContext, int.class, value)); return true;
         case "environment": target.setEnvironment(property(camelContext, io.github.camelllm.provider.Environment.class, value)); return true;
+        case "errorwordsfile":
+        case "errorWordsFile": target.setErrorWordsFile(property(camelContext, java.lang.String.class, value)); return true;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
         case "healthcheckproducerenabled":
@@ -82,6 +84,8 @@ public class LlmComponentConfigurer extends PropertyConfigurerSupport implements
         case "connectionsperroute":
         case "connectionsPerRoute": return int.class;
         case "environment": return io.github.camelllm.provider.Environment.class;
+        case "errorwordsfile":
+        case "errorWordsFile": return java.lang.String.class;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return boolean.class;
         case "healthcheckproducerenabled":
@@ -127,6 +131,8 @@ public class LlmComponentConfigurer extends PropertyConfigurerSupport implements
         case "connectionsperroute":
         case "connectionsPerRoute": return target.getConnectionsPerRoute();
         case "environment": return target.getEnvironment();
+        case "errorwordsfile":
+        case "errorWordsFile": return target.getErrorWordsFile();
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
         case "healthcheckproducerenabled":

@@ -23,12 +23,12 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         LlmEndpoint target = (LlmEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
-        case "after": target.getConfiguration().setAfter(property(camelContext, java.lang.String.class, value)); return true;
-        case "api": target.getConfiguration().setApi(property(camelContext, java.lang.String.class, value)); return true;
+        case "after": target.getJobOptions().setAfter(property(camelContext, java.lang.String.class, value)); return true;
+        case "api": target.getConnectionOptions().setApi(property(camelContext, java.lang.String.class, value)); return true;
         case "apikey":
-        case "apiKey": target.getConfiguration().setApiKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "apiKey": target.getConnectionOptions().setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "aspectratio":
-        case "aspectRatio": target.getConfiguration().setAspectRatio(property(camelContext, java.lang.String.class, value)); return true;
+        case "aspectRatio": target.getOperationOptions().setAspectRatio(property(camelContext, java.lang.String.class, value)); return true;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
         case "backoffidlethreshold":
@@ -36,72 +36,72 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "backoffmultiplier":
         case "backoffMultiplier": target.setBackoffMultiplier(property(camelContext, int.class, value)); return true;
         case "baseurl":
-        case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "baseUrl": target.getConnectionOptions().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "batchdelivery":
-        case "batchDelivery": target.getConfiguration().setBatchDelivery(property(camelContext, java.lang.String.class, value)); return true;
+        case "batchDelivery": target.getJobOptions().setBatchDelivery(property(camelContext, java.lang.String.class, value)); return true;
         case "batchid":
-        case "batchId": target.getConfiguration().setBatchId(property(camelContext, java.lang.String.class, value)); return true;
+        case "batchId": target.getJobOptions().setBatchId(property(camelContext, java.lang.String.class, value)); return true;
         case "batchname":
-        case "batchName": target.getConfiguration().setBatchName(property(camelContext, java.lang.String.class, value)); return true;
+        case "batchName": target.getJobOptions().setBatchName(property(camelContext, java.lang.String.class, value)); return true;
         case "batchsize":
-        case "batchSize": target.getConfiguration().setBatchSize(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "batchSize": target.getOperationOptions().setBatchSize(property(camelContext, java.lang.Integer.class, value)); return true;
         case "batchstate":
-        case "batchState": target.getConfiguration().setBatchState(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
+        case "batchState": target.getJobOptions().setBatchState(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
-        case "choices": target.getConfiguration().setChoices(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "choices": target.getSamplingOptions().setChoices(property(camelContext, java.lang.Integer.class, value)); return true;
         case "connecttimeout":
-        case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.lang.String.class, value)); return true;
+        case "connectTimeout": target.getConnectionOptions().setConnectTimeout(property(camelContext, java.lang.String.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, long.class, value)); return true;
         case "deploymentname":
-        case "deploymentName": target.getConfiguration().setDeploymentName(property(camelContext, java.lang.String.class, value)); return true;
-        case "dimensions": target.getConfiguration().setDimensions(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "deploymentName": target.getJobOptions().setDeploymentName(property(camelContext, java.lang.String.class, value)); return true;
+        case "dimensions": target.getOperationOptions().setDimensions(property(camelContext, java.lang.Integer.class, value)); return true;
         case "encodingformat":
-        case "encodingFormat": target.getConfiguration().setEncodingFormat(property(camelContext, java.lang.String.class, value)); return true;
+        case "encodingFormat": target.getOperationOptions().setEncodingFormat(property(camelContext, java.lang.String.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "extra": target.getConfiguration().setExtra(property(camelContext, java.util.Map.class, value)); return true;
         case "fileid":
-        case "fileId": target.getConfiguration().setFileId(property(camelContext, java.lang.String.class, value)); return true;
+        case "fileId": target.getJobOptions().setFileId(property(camelContext, java.lang.String.class, value)); return true;
         case "filename":
-        case "fileName": target.getConfiguration().setFileName(property(camelContext, java.lang.String.class, value)); return true;
+        case "fileName": target.getJobOptions().setFileName(property(camelContext, java.lang.String.class, value)); return true;
         case "filepurpose":
-        case "filePurpose": target.getConfiguration().setFilePurpose(property(camelContext, java.lang.String.class, value)); return true;
+        case "filePurpose": target.getJobOptions().setFilePurpose(property(camelContext, java.lang.String.class, value)); return true;
         case "firstbytetimeout":
-        case "firstByteTimeout": target.getConfiguration().setFirstByteTimeout(property(camelContext, java.lang.String.class, value)); return true;
-        case "format": target.getConfiguration().setFormat(property(camelContext, java.lang.String.class, value)); return true;
+        case "firstByteTimeout": target.getConnectionOptions().setFirstByteTimeout(property(camelContext, java.lang.String.class, value)); return true;
+        case "format": target.getOperationOptions().setFormat(property(camelContext, java.lang.String.class, value)); return true;
         case "frequencypenalty":
-        case "frequencyPenalty": target.getConfiguration().setFrequencyPenalty(property(camelContext, java.lang.Double.class, value)); return true;
+        case "frequencyPenalty": target.getSamplingOptions().setFrequencyPenalty(property(camelContext, java.lang.Double.class, value)); return true;
         case "generationid":
-        case "generationId": target.getConfiguration().setGenerationId(property(camelContext, java.lang.String.class, value)); return true;
+        case "generationId": target.getJobOptions().setGenerationId(property(camelContext, java.lang.String.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "headers": target.getConfiguration().setHeaders(property(camelContext, java.util.Map.class, value)); return true;
         case "idletimeout":
-        case "idleTimeout": target.getConfiguration().setIdleTimeout(property(camelContext, java.lang.String.class, value)); return true;
+        case "idleTimeout": target.getConnectionOptions().setIdleTimeout(property(camelContext, java.lang.String.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
-        case "instructions": target.getConfiguration().setInstructions(property(camelContext, java.lang.String.class, value)); return true;
+        case "instructions": target.getOperationOptions().setInstructions(property(camelContext, java.lang.String.class, value)); return true;
         case "jsonobject":
         case "jsonObject": target.getConfiguration().setJsonObject(property(camelContext, boolean.class, value)); return true;
         case "jsonschema":
         case "jsonSchema": target.getConfiguration().setJsonSchema(property(camelContext, java.lang.String.class, value)); return true;
-        case "language": target.getConfiguration().setLanguage(property(camelContext, java.lang.String.class, value)); return true;
+        case "language": target.getOperationOptions().setLanguage(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
-        case "limit": target.getConfiguration().setLimit(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "limit": target.getJobOptions().setLimit(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxreplybytes":
         case "maxReplyBytes": target.getConfiguration().setMaxReplyBytes(property(camelContext, int.class, value)); return true;
         case "maxretryafter":
         case "maxRetryAfter": target.getConfiguration().setMaxRetryAfter(property(camelContext, java.lang.String.class, value)); return true;
         case "maxtokens":
-        case "maxTokens": target.getConfiguration().setMaxTokens(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "maxTokens": target.getSamplingOptions().setMaxTokens(property(camelContext, java.lang.Integer.class, value)); return true;
         case "mediatype":
         case "mediaType": target.getConfiguration().setMediaType(property(camelContext, java.lang.String.class, value)); return true;
         case "metadata": target.getConfiguration().setMetadata(property(camelContext, java.util.Map.class, value)); return true;
         case "modelsrefresh":
-        case "modelsRefresh": target.getConfiguration().setModelsRefresh(property(camelContext, java.lang.String.class, value)); return true;
+        case "modelsRefresh": target.getOperationOptions().setModelsRefresh(property(camelContext, java.lang.String.class, value)); return true;
         case "operation": target.getConfiguration().setOperation(property(camelContext, java.lang.String.class, value)); return true;
         case "output": target.getConfiguration().setOutput(property(camelContext, java.lang.String.class, value)); return true;
         case "outputclass":
@@ -111,13 +111,13 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "presencepenalty":
-        case "presencePenalty": target.getConfiguration().setPresencePenalty(property(camelContext, java.lang.Double.class, value)); return true;
+        case "presencePenalty": target.getSamplingOptions().setPresencePenalty(property(camelContext, java.lang.Double.class, value)); return true;
         case "prompt": target.getConfiguration().setPrompt(property(camelContext, java.lang.String.class, value)); return true;
         case "promptcache":
         case "promptCache": target.getConfiguration().setPromptCache(property(camelContext, java.lang.String.class, value)); return true;
-        case "purpose": target.getConfiguration().setPurpose(property(camelContext, java.lang.String.class, value)); return true;
-        case "quality": target.getConfiguration().setQuality(property(camelContext, java.lang.String.class, value)); return true;
-        case "query": target.getConfiguration().setQuery(property(camelContext, java.lang.String.class, value)); return true;
+        case "purpose": target.getOperationOptions().setPurpose(property(camelContext, java.lang.String.class, value)); return true;
+        case "quality": target.getOperationOptions().setQuality(property(camelContext, java.lang.String.class, value)); return true;
+        case "query": target.getOperationOptions().setQuery(property(camelContext, java.lang.String.class, value)); return true;
         case "reasoningbudget":
         case "reasoningBudget": target.getConfiguration().setReasoningBudget(property(camelContext, java.lang.Integer.class, value)); return true;
         case "reasoningeffort":
@@ -127,7 +127,7 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "repeatcount":
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
         case "resultsfileid":
-        case "resultsFileId": target.getConfiguration().setResultsFileId(property(camelContext, java.lang.String.class, value)); return true;
+        case "resultsFileId": target.getJobOptions().setResultsFileId(property(camelContext, java.lang.String.class, value)); return true;
         case "runlogginglevel":
         case "runLoggingLevel": target.setRunLoggingLevel(property(camelContext, org.apache.camel.LoggingLevel.class, value)); return true;
         case "safety": target.getConfiguration().setSafety(property(camelContext, java.util.Map.class, value)); return true;
@@ -136,46 +136,46 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "scheduler": target.setScheduler(property(camelContext, java.lang.Object.class, value)); return true;
         case "schedulerproperties":
         case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
-        case "seed": target.getConfiguration().setSeed(property(camelContext, java.lang.Long.class, value)); return true;
+        case "seed": target.getSamplingOptions().setSeed(property(camelContext, java.lang.Long.class, value)); return true;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
         case "servertools":
         case "serverTools": target.getConfiguration().setServerTools(property(camelContext, java.lang.String.class, value)); return true;
         case "servicetier":
         case "serviceTier": target.getConfiguration().setServiceTier(property(camelContext, java.lang.String.class, value)); return true;
-        case "size": target.getConfiguration().setSize(property(camelContext, java.lang.String.class, value)); return true;
-        case "speed": target.getConfiguration().setSpeed(property(camelContext, java.lang.Double.class, value)); return true;
+        case "size": target.getOperationOptions().setSize(property(camelContext, java.lang.String.class, value)); return true;
+        case "speed": target.getOperationOptions().setSpeed(property(camelContext, java.lang.Double.class, value)); return true;
         case "startscheduler":
         case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
-        case "stop": target.getConfiguration().setStop(property(camelContext, java.lang.String.class, value)); return true;
+        case "stop": target.getSamplingOptions().setStop(property(camelContext, java.lang.String.class, value)); return true;
         case "stream": target.getConfiguration().setStream(property(camelContext, boolean.class, value)); return true;
-        case "suffix": target.getConfiguration().setSuffix(property(camelContext, java.lang.String.class, value)); return true;
+        case "suffix": target.getOperationOptions().setSuffix(property(camelContext, java.lang.String.class, value)); return true;
         case "system": target.getConfiguration().setSystem(property(camelContext, java.lang.String.class, value)); return true;
-        case "temperature": target.getConfiguration().setTemperature(property(camelContext, java.lang.Double.class, value)); return true;
+        case "temperature": target.getSamplingOptions().setTemperature(property(camelContext, java.lang.Double.class, value)); return true;
         case "timeunit":
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
-        case "timestamps": target.getConfiguration().setTimestamps(property(camelContext, java.lang.String.class, value)); return true;
+        case "timestamps": target.getOperationOptions().setTimestamps(property(camelContext, java.lang.String.class, value)); return true;
         case "tokencounter":
-        case "tokenCounter": target.getConfiguration().setTokenCounter(property(camelContext, java.lang.String.class, value)); return true;
+        case "tokenCounter": target.getOperationOptions().setTokenCounter(property(camelContext, java.lang.String.class, value)); return true;
         case "toolchoice":
         case "toolChoice": target.getConfiguration().setToolChoice(property(camelContext, java.lang.String.class, value)); return true;
         case "tools": target.getConfiguration().setTools(property(camelContext, java.lang.Object.class, value)); return true;
         case "topk":
-        case "topK": target.getConfiguration().setTopK(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "topK": target.getSamplingOptions().setTopK(property(camelContext, java.lang.Integer.class, value)); return true;
         case "toplogprobs":
-        case "topLogprobs": target.getConfiguration().setTopLogprobs(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "topLogprobs": target.getSamplingOptions().setTopLogprobs(property(camelContext, java.lang.Integer.class, value)); return true;
         case "topn":
-        case "topN": target.getConfiguration().setTopN(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "topN": target.getOperationOptions().setTopN(property(camelContext, java.lang.Integer.class, value)); return true;
         case "topp":
-        case "topP": target.getConfiguration().setTopP(property(camelContext, java.lang.Double.class, value)); return true;
+        case "topP": target.getSamplingOptions().setTopP(property(camelContext, java.lang.Double.class, value)); return true;
         case "totaltimeout":
-        case "totalTimeout": target.getConfiguration().setTotalTimeout(property(camelContext, java.lang.String.class, value)); return true;
+        case "totalTimeout": target.getConnectionOptions().setTotalTimeout(property(camelContext, java.lang.String.class, value)); return true;
         case "tuningid":
-        case "tuningId": target.getConfiguration().setTuningId(property(camelContext, java.lang.String.class, value)); return true;
+        case "tuningId": target.getJobOptions().setTuningId(property(camelContext, java.lang.String.class, value)); return true;
         case "usefixeddelay":
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "user": target.getConfiguration().setUser(property(camelContext, java.lang.String.class, value)); return true;
-        case "voice": target.getConfiguration().setVoice(property(camelContext, java.lang.String.class, value)); return true;
+        case "voice": target.getOperationOptions().setVoice(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -344,12 +344,12 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         LlmEndpoint target = (LlmEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
-        case "after": return target.getConfiguration().getAfter();
-        case "api": return target.getConfiguration().getApi();
+        case "after": return target.getJobOptions().getAfter();
+        case "api": return target.getConnectionOptions().getApi();
         case "apikey":
-        case "apiKey": return target.getConfiguration().getApiKey();
+        case "apiKey": return target.getConnectionOptions().getApiKey();
         case "aspectratio":
-        case "aspectRatio": return target.getConfiguration().getAspectRatio();
+        case "aspectRatio": return target.getOperationOptions().getAspectRatio();
         case "backofferrorthreshold":
         case "backoffErrorThreshold": return target.getBackoffErrorThreshold();
         case "backoffidlethreshold":
@@ -357,72 +357,72 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "backoffmultiplier":
         case "backoffMultiplier": return target.getBackoffMultiplier();
         case "baseurl":
-        case "baseUrl": return target.getConfiguration().getBaseUrl();
+        case "baseUrl": return target.getConnectionOptions().getBaseUrl();
         case "batchdelivery":
-        case "batchDelivery": return target.getConfiguration().getBatchDelivery();
+        case "batchDelivery": return target.getJobOptions().getBatchDelivery();
         case "batchid":
-        case "batchId": return target.getConfiguration().getBatchId();
+        case "batchId": return target.getJobOptions().getBatchId();
         case "batchname":
-        case "batchName": return target.getConfiguration().getBatchName();
+        case "batchName": return target.getJobOptions().getBatchName();
         case "batchsize":
-        case "batchSize": return target.getConfiguration().getBatchSize();
+        case "batchSize": return target.getOperationOptions().getBatchSize();
         case "batchstate":
-        case "batchState": return target.getConfiguration().getBatchState();
+        case "batchState": return target.getJobOptions().getBatchState();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
-        case "choices": return target.getConfiguration().getChoices();
+        case "choices": return target.getSamplingOptions().getChoices();
         case "connecttimeout":
-        case "connectTimeout": return target.getConfiguration().getConnectTimeout();
+        case "connectTimeout": return target.getConnectionOptions().getConnectTimeout();
         case "delay": return target.getDelay();
         case "deploymentname":
-        case "deploymentName": return target.getConfiguration().getDeploymentName();
-        case "dimensions": return target.getConfiguration().getDimensions();
+        case "deploymentName": return target.getJobOptions().getDeploymentName();
+        case "dimensions": return target.getOperationOptions().getDimensions();
         case "encodingformat":
-        case "encodingFormat": return target.getConfiguration().getEncodingFormat();
+        case "encodingFormat": return target.getOperationOptions().getEncodingFormat();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
         case "exchangePattern": return target.getExchangePattern();
         case "extra": return target.getConfiguration().getExtra();
         case "fileid":
-        case "fileId": return target.getConfiguration().getFileId();
+        case "fileId": return target.getJobOptions().getFileId();
         case "filename":
-        case "fileName": return target.getConfiguration().getFileName();
+        case "fileName": return target.getJobOptions().getFileName();
         case "filepurpose":
-        case "filePurpose": return target.getConfiguration().getFilePurpose();
+        case "filePurpose": return target.getJobOptions().getFilePurpose();
         case "firstbytetimeout":
-        case "firstByteTimeout": return target.getConfiguration().getFirstByteTimeout();
-        case "format": return target.getConfiguration().getFormat();
+        case "firstByteTimeout": return target.getConnectionOptions().getFirstByteTimeout();
+        case "format": return target.getOperationOptions().getFormat();
         case "frequencypenalty":
-        case "frequencyPenalty": return target.getConfiguration().getFrequencyPenalty();
+        case "frequencyPenalty": return target.getSamplingOptions().getFrequencyPenalty();
         case "generationid":
-        case "generationId": return target.getConfiguration().getGenerationId();
+        case "generationId": return target.getJobOptions().getGenerationId();
         case "greedy": return target.isGreedy();
         case "headers": return target.getConfiguration().getHeaders();
         case "idletimeout":
-        case "idleTimeout": return target.getConfiguration().getIdleTimeout();
+        case "idleTimeout": return target.getConnectionOptions().getIdleTimeout();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
-        case "instructions": return target.getConfiguration().getInstructions();
+        case "instructions": return target.getOperationOptions().getInstructions();
         case "jsonobject":
         case "jsonObject": return target.getConfiguration().isJsonObject();
         case "jsonschema":
         case "jsonSchema": return target.getConfiguration().getJsonSchema();
-        case "language": return target.getConfiguration().getLanguage();
+        case "language": return target.getOperationOptions().getLanguage();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
-        case "limit": return target.getConfiguration().getLimit();
+        case "limit": return target.getJobOptions().getLimit();
         case "maxreplybytes":
         case "maxReplyBytes": return target.getConfiguration().getMaxReplyBytes();
         case "maxretryafter":
         case "maxRetryAfter": return target.getConfiguration().getMaxRetryAfter();
         case "maxtokens":
-        case "maxTokens": return target.getConfiguration().getMaxTokens();
+        case "maxTokens": return target.getSamplingOptions().getMaxTokens();
         case "mediatype":
         case "mediaType": return target.getConfiguration().getMediaType();
         case "metadata": return target.getConfiguration().getMetadata();
         case "modelsrefresh":
-        case "modelsRefresh": return target.getConfiguration().getModelsRefresh();
+        case "modelsRefresh": return target.getOperationOptions().getModelsRefresh();
         case "operation": return target.getConfiguration().getOperation();
         case "output": return target.getConfiguration().getOutput();
         case "outputclass":
@@ -432,13 +432,13 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
         case "presencepenalty":
-        case "presencePenalty": return target.getConfiguration().getPresencePenalty();
+        case "presencePenalty": return target.getSamplingOptions().getPresencePenalty();
         case "prompt": return target.getConfiguration().getPrompt();
         case "promptcache":
         case "promptCache": return target.getConfiguration().getPromptCache();
-        case "purpose": return target.getConfiguration().getPurpose();
-        case "quality": return target.getConfiguration().getQuality();
-        case "query": return target.getConfiguration().getQuery();
+        case "purpose": return target.getOperationOptions().getPurpose();
+        case "quality": return target.getOperationOptions().getQuality();
+        case "query": return target.getOperationOptions().getQuery();
         case "reasoningbudget":
         case "reasoningBudget": return target.getConfiguration().getReasoningBudget();
         case "reasoningeffort":
@@ -448,7 +448,7 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "repeatcount":
         case "repeatCount": return target.getRepeatCount();
         case "resultsfileid":
-        case "resultsFileId": return target.getConfiguration().getResultsFileId();
+        case "resultsFileId": return target.getJobOptions().getResultsFileId();
         case "runlogginglevel":
         case "runLoggingLevel": return target.getRunLoggingLevel();
         case "safety": return target.getConfiguration().getSafety();
@@ -457,46 +457,46 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "scheduler": return target.getScheduler();
         case "schedulerproperties":
         case "schedulerProperties": return target.getSchedulerProperties();
-        case "seed": return target.getConfiguration().getSeed();
+        case "seed": return target.getSamplingOptions().getSeed();
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
         case "servertools":
         case "serverTools": return target.getConfiguration().getServerTools();
         case "servicetier":
         case "serviceTier": return target.getConfiguration().getServiceTier();
-        case "size": return target.getConfiguration().getSize();
-        case "speed": return target.getConfiguration().getSpeed();
+        case "size": return target.getOperationOptions().getSize();
+        case "speed": return target.getOperationOptions().getSpeed();
         case "startscheduler":
         case "startScheduler": return target.isStartScheduler();
-        case "stop": return target.getConfiguration().getStop();
+        case "stop": return target.getSamplingOptions().getStop();
         case "stream": return target.getConfiguration().isStream();
-        case "suffix": return target.getConfiguration().getSuffix();
+        case "suffix": return target.getOperationOptions().getSuffix();
         case "system": return target.getConfiguration().getSystem();
-        case "temperature": return target.getConfiguration().getTemperature();
+        case "temperature": return target.getSamplingOptions().getTemperature();
         case "timeunit":
         case "timeUnit": return target.getTimeUnit();
-        case "timestamps": return target.getConfiguration().getTimestamps();
+        case "timestamps": return target.getOperationOptions().getTimestamps();
         case "tokencounter":
-        case "tokenCounter": return target.getConfiguration().getTokenCounter();
+        case "tokenCounter": return target.getOperationOptions().getTokenCounter();
         case "toolchoice":
         case "toolChoice": return target.getConfiguration().getToolChoice();
         case "tools": return target.getConfiguration().getTools();
         case "topk":
-        case "topK": return target.getConfiguration().getTopK();
+        case "topK": return target.getSamplingOptions().getTopK();
         case "toplogprobs":
-        case "topLogprobs": return target.getConfiguration().getTopLogprobs();
+        case "topLogprobs": return target.getSamplingOptions().getTopLogprobs();
         case "topn":
-        case "topN": return target.getConfiguration().getTopN();
+        case "topN": return target.getOperationOptions().getTopN();
         case "topp":
-        case "topP": return target.getConfiguration().getTopP();
+        case "topP": return target.getSamplingOptions().getTopP();
         case "totaltimeout":
-        case "totalTimeout": return target.getConfiguration().getTotalTimeout();
+        case "totalTimeout": return target.getConnectionOptions().getTotalTimeout();
         case "tuningid":
-        case "tuningId": return target.getConfiguration().getTuningId();
+        case "tuningId": return target.getJobOptions().getTuningId();
         case "usefixeddelay":
         case "useFixedDelay": return target.isUseFixedDelay();
         case "user": return target.getConfiguration().getUser();
-        case "voice": return target.getConfiguration().getVoice();
+        case "voice": return target.getOperationOptions().getVoice();
         default: return null;
         }
     }

@@ -21,7 +21,10 @@ final class AnswerShape {
     /** The body for an answer, with what the catalog knows of the models in it. */
     Object body(Object answer, Asking asking) {
         String provider = asking.to().connection().provider().name();
-        return of(CatalogFacts.added(answer, model -> endpoint.component().known(provider, model)), asking.options());
+        return of(
+                CatalogFacts.added(
+                        answer, model -> endpoint.component().costing().find(provider, model)),
+                asking.options());
     }
 
     /** The body for an answer. */

@@ -42,7 +42,7 @@ final class BatchConsumer extends ScheduledPollConsumer {
         this.calls = new LlmProducer(endpoint);
         this.batchId = batchId;
         this.position = new BatchPosition(
-                endpoint.getConfiguration().getBatchState(),
+                endpoint.getJobOptions().getBatchState(),
                 endpoint.destination().connection().name() + '/' + batchId);
     }
 
@@ -78,7 +78,7 @@ final class BatchConsumer extends ScheduledPollConsumer {
         boolean all = true;
         if (hasResults(batch)) {
             long before = position.delivered();
-            all = "iterator".equals(endpoint.getConfiguration().getBatchDelivery()) ? whole(batch) : each(batch);
+            all = "iterator".equals(endpoint.getJobOptions().getBatchDelivery()) ? whole(batch) : each(batch);
             delivered = position.isDone() ? 1 : (int) (position.delivered() - before);
         }
         if (all) {

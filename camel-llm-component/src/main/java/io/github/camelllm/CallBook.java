@@ -108,7 +108,7 @@ final class CallBook {
     /** In USD; null if it is unknown. */
     @Nullable
     BigDecimal cost(Usage usage, @Nullable String answeredBy) {
-        return component.cost(connection, model, answeredBy, usage);
+        return component.costing().cost(connection, model, answeredBy, usage);
     }
 
     void over(

@@ -44,11 +44,8 @@ final class DownloadOutcome implements BytesReply.Outcome {
                 call.described(result);
                 call.exchange().getMessage().setBody(body.apply(result, call.exchange()));
             } catch (RuntimeException e) {
-                if (e instanceof LlmException llm) {
-                    call.located(llm);
-                }
-                call.failing(e);
-                none = e;
+                none = e instanceof LlmException llm ? call.located(llm) : e;
+                call.failing(none);
             }
             opened.complete(none);
             if (none != null) {

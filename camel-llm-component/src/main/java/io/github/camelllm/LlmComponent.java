@@ -1,29 +1,18 @@
 package io.github.camelllm;
 
-import io.github.camelllm.catalog.CatalogOverlay;
 import io.github.camelllm.catalog.ModelCatalog;
-import io.github.camelllm.catalog.ModelInfo;
-import io.github.camelllm.catalog.ModelPatterns;
 import io.github.camelllm.catalog.Price;
-import io.github.camelllm.chat.ChatResponse;
-import io.github.camelllm.chat.Usage;
+import io.github.camelllm.codec.ErrorWords;
 import io.github.camelllm.connection.Connection;
 import io.github.camelllm.connection.Connections;
-import io.github.camelllm.connection.LayeredSettings;
-import io.github.camelllm.connection.SettingsSource;
 import io.github.camelllm.http.Drains;
 import io.github.camelllm.http.Transport;
 import io.github.camelllm.provider.Environment;
-import io.github.camelllm.provider.Provider;
 import io.github.camelllm.simulator.Simulator;
 import io.github.camelllm.telemetry.Telemetry;
 import io.github.camelllm.usage.CallListener;
 import io.github.camelllm.usage.CallListeners;
 import io.github.camelllm.usage.Totals;
-import java.io.IOException;
-import java.io.InputStream;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,9 +26,7 @@ import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
-import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.support.jsse.SSLContextParameters;
-import org.apache.camel.util.PropertiesHelper;
 import org.jspecify.annotations.Nullable;
 
 /** Calls large language models. One component has one client, one pool of connections and one view of all settings. */
@@ -101,6 +88,13 @@ public class LlmComponent extends HealthCheckComponent implements SSLContextPara
     private @Nullable String modelPatternsFile;
 
     @Metadata(
+            label = "advanced",
+            supportFileReference = true,
+            description =
+                    "Resource (file:, classpath:) with words of providers that say what an error is, before the built-in ones.")
+    private @Nullable String errorWordsFile;
+
+    @Metadata(
             defaultValue = "true",
             description = "Measures every call, by the GenAI conventions of OpenTelemetry, where a Micrometer"
                     + " MeterRegistry is in the registry.")
@@ -134,15 +128,11 @@ public class LlmComponent extends HealthCheckComponent implements SSLContextPara
                     + " join the trace.")
     private boolean tracePropagation;
 
-    private @Nullable ModelPatterns modelPatterns;
-    private @Nullable Costing costing;
-    private ModelCatalog models = ModelCatalog.builtIn();
-    private @Nullable PropertySettings settings;
-    private @Nullable LayeredSettings layers;
-    private @Nullable Connections open;
-    private @Nullable Transport ownTransport;
-    private @Nullable Transport simulator;
-    private @Nullable ExecutorService ownWorkers;
+    private Tables tables = Tables.BUILT_IN;
+    private Costing costing = new Costing(tables.models());
+    private @Nullable OpenConnections open;
+    private final Doors doors = new Doors(this::client, this::simulator);
+    private final Workers workers = new Workers(this);
     private final Totals totals = new Totals();
     private final KeptModels keptModels = new KeptModels();
     private CallListeners listeners = CallListeners.of(List.of());
@@ -158,11 +148,8 @@ public class LlmComponent extends HealthCheckComponent implements SSLContextPara
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         LlmConfiguration configuration = new LlmConfiguration();
+        configuration.takePrefixed(parameters);
         LlmEndpoint endpoint = new LlmEndpoint(uri, this, remaining, configuration);
-        configuration.setExtra(PropertiesHelper.extractProperties(parameters, "extra."));
-        configuration.setHeaders(PropertiesHelper.extractProperties(parameters, "headers."));
-        configuration.setMetadata(PropertiesHelper.extractProperties(parameters, "metadata."));
-        configuration.setSafety(PropertiesHelper.extractProperties(parameters, "safety."));
         setProperties(endpoint, parameters);
         return endpoint;
     }
@@ -170,42 +157,10 @@ public class LlmComponent extends HealthCheckComponent implements SSLContextPara
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        String own = modelPatternsFile;
-        modelPatterns = own == null
-                ? ModelPatterns.builtIn()
-                : ModelPatterns.parse(own, text(own)).before(ModelPatterns.builtIn());
-        settings = new PropertySettings(getCamelContext(), environment, connections);
-        layers = new LayeredSettings(
-                settings, () -> getCamelContext().getRegistry().findByType(SettingsSource.class));
-        open = new Connections(
-                layers,
-                environment,
-                name -> getCamelContext().getRegistry().lookupByNameAndType(name, Provider.class),
-                this::route);
-        models = catalog();
-        costing = new Costing(models);
-    }
-
-    private ModelCatalog catalog() throws IOException {
-        String overlay = catalogOverlay;
-        return overlay == null
-                ? ModelCatalog.builtIn()
-                : ModelCatalog.builtIn().with(CatalogOverlay.parse(overlay, text(overlay)));
-    }
-
-    private String text(String resource) throws IOException {
-        try (InputStream stream = ResourceHelper.resolveMandatoryResourceAsInputStream(getCamelContext(), resource)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private Connections.@Nullable Route route(String model) {
-        ModelPatterns patterns = modelPatterns;
-        if (patterns == null) {
-            return null;
-        }
-        ModelPatterns.Target target = patterns.target(model, variable -> environment.get(variable) != null);
-        return target == null ? null : new Connections.Route(target.provider(), target.model());
+        tables = Tables.read(getCamelContext(), catalogOverlay, modelPatternsFile, errorWordsFile);
+        costing = new Costing(tables.models());
+        open = new OpenConnections(
+                getCamelContext(), environment, connections, model -> tables.route(model, environment));
     }
 
     @Override
@@ -214,7 +169,7 @@ public class LlmComponent extends HealthCheckComponent implements SSLContextPara
         telemetry = Telemetry.of(
                 getCamelContext(),
                 new Telemetry.Choice(metricsEnabled, metricsMaxModels, tracingEnabled, traceContent, tracePropagation),
-                (provider, model) -> known(provider, model) != null);
+                (provider, model) -> costing.find(provider, model) != null);
         List<CallListener> all = new ArrayList<>(telemetry.listeners());
         all.addAll(getCamelContext().getRegistry().findByType(CallListener.class));
         all.add(totals);
@@ -225,116 +180,68 @@ public class LlmComponent extends HealthCheckComponent implements SSLContextPara
     protected void doStop() throws Exception {
         super.doStop();
         telemetry.close();
-        if (ownTransport != null) {
-            ownTransport.close();
-            ownTransport = null;
-        }
-        if (simulator != null) {
-            simulator.close();
-            simulator = null;
-        }
-        if (ownWorkers != null) {
-            getCamelContext().getExecutorServiceManager().shutdownNow(ownWorkers);
-            ownWorkers = null;
-        }
+        doors.close();
+        workers.stop(getCamelContext());
     }
 
     /** All connections. */
     public Connections open() {
-        Connections all = open;
+        return initialised().all();
+    }
+
+    /** What properties and environment say of a connection; empty if nothing. */
+    public Map<String, Object> declared(String connection) {
+        return open == null ? Map.of() : open.declared(connection);
+    }
+
+    /** Reads all settings anew; the next message finds them changed. */
+    public void refresh() {
+        initialised().refresh();
+    }
+
+    private OpenConnections initialised() {
+        OpenConnections all = open;
         if (all == null) {
             throw new IllegalStateException("the component is not initialised");
         }
         return all;
     }
 
-    /** What properties and environment say of a connection; empty if nothing. */
-    public Map<String, Object> declared(String connection) {
-        return settings == null ? Map.of() : settings.settings(connection);
-    }
-
-    /** Reads all settings anew; the next message finds them changed. */
-    public void refresh() {
-        if (settings != null) {
-            settings.refresh();
-        }
-        if (layers != null) {
-            layers.refresh();
-        }
-        open().refresh();
-    }
-
     /** @param scheme of the address that a request goes to */
     Transport transport(@Nullable String scheme) {
-        if (Simulator.SCHEME.equals(scheme)) {
-            return simulator();
+        return doors.to(scheme, transport);
+    }
+
+    private Transport simulator() {
+        return new Simulator(
+                getCamelContext().getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "LlmSimulator"));
+    }
+
+    private Transport client() {
+        SSLContextParameters tls = sslContextParameters;
+        if (tls == null && useGlobalSslContextParameters) {
+            tls = retrieveGlobalSslContextParameters();
         }
-        Transport given = transport;
-        return given == null ? client() : given;
+        return HttpClients.transport(getCamelContext(), maxTotalConnections, connectionsPerRoute, tls, workers());
     }
 
-    private synchronized Transport simulator() {
-        Transport made = simulator;
-        if (made == null) {
-            made = new Simulator(getCamelContext()
-                    .getExecutorServiceManager()
-                    .newSingleThreadScheduledExecutor(this, "LlmSimulator"));
-            simulator = made;
-        }
-        return made;
+    ExecutorService workers() {
+        return workers.of(getCamelContext(), workerPool);
     }
 
-    private synchronized Transport client() {
-        Transport client = ownTransport;
-        if (client == null) {
-            SSLContextParameters tls = sslContextParameters;
-            if (tls == null && useGlobalSslContextParameters) {
-                tls = retrieveGlobalSslContextParameters();
-            }
-            client = HttpClients.transport(getCamelContext(), maxTotalConnections, connectionsPerRoute, tls, workers());
-            ownTransport = client;
-        }
-        return client;
-    }
-
-    synchronized ExecutorService workers() {
-        if (workerPool != null) {
-            return workerPool;
-        }
-        ExecutorService workers = ownWorkers;
-        if (workers == null) {
-            workers = Workers.create(getCamelContext(), this);
-            ownWorkers = workers;
-        }
-        return workers;
-    }
-
-    /** In USD; null if unknown. */
-    @Nullable
-    BigDecimal cost(Connection connection, String asked, @Nullable String answeredBy, Usage usage) {
-        Costing prices = costing;
-        return prices == null ? usage.reportedCost() : prices.cost(connection, asked, answeredBy, usage);
-    }
-
-    /** What an answer of a batch cost, in USD; null if unknown. */
-    @Nullable
-    BigDecimal batchCost(Connection connection, String asked, ChatResponse response) {
-        Costing prices = costing;
-        return prices == null
-                ? response.usage().reportedCost()
-                : prices.batchCost(connection, asked, response.model(), response.usage());
-    }
-
-    /** What the catalog knows of a model; null if nothing. */
-    @Nullable
-    ModelInfo known(String provider, String model) {
-        Costing prices = costing;
-        return prices == null ? null : prices.find(provider, model);
+    /** What calls cost. */
+    Costing costing() {
+        return costing;
     }
 
     /** Further streams that nobody reads on are cut, whatever their connections say. */
     Drains drains() {
         return drains;
+    }
+
+    /** What the user says that words of providers mean. */
+    ErrorWords errorWords() {
+        return tables.errors();
     }
 
     KeptModels keptModels() {
@@ -343,13 +250,12 @@ public class LlmComponent extends HealthCheckComponent implements SSLContextPara
 
     /** What is known of models: the built-in catalog with the overlay's changes. */
     public ModelCatalog models() {
-        return models;
+        return tables.models();
     }
 
     /** What a model costs over a connection, whose own prices win over the catalog's; null if unknown. */
     public @Nullable Price price(Connection connection, String model) {
-        Costing prices = costing;
-        return prices == null ? null : prices.price(connection, model, null);
+        return costing.price(connection, model, null);
     }
 
     /**
@@ -433,6 +339,14 @@ public class LlmComponent extends HealthCheckComponent implements SSLContextPara
 
     public void setModelPatternsFile(@Nullable String modelPatternsFile) {
         this.modelPatternsFile = modelPatternsFile;
+    }
+
+    public @Nullable String getErrorWordsFile() {
+        return errorWordsFile;
+    }
+
+    public void setErrorWordsFile(@Nullable String errorWordsFile) {
+        this.errorWordsFile = errorWordsFile;
     }
 
     public int getMaxTotalConnections() {

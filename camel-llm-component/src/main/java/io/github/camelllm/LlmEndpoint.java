@@ -7,7 +7,6 @@ import io.github.camelllm.operation.OperationName;
 import io.github.camelllm.provider.Durations;
 import io.github.camelllm.provider.Nearest;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
@@ -48,6 +47,18 @@ public class LlmEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint,
     @UriParam
     private final LlmConfiguration configuration;
 
+    @UriParam
+    private final SamplingOptions samplingOptions = new SamplingOptions();
+
+    @UriParam
+    private final OperationOptions operationOptions = new OperationOptions();
+
+    @UriParam
+    private final JobOptions jobOptions = new JobOptions();
+
+    @UriParam
+    private final ConnectionOptions connectionOptions = new ConnectionOptions();
+
     private volatile @Nullable Cached cached;
 
     LlmEndpoint(String uri, LlmComponent component, String target, LlmConfiguration configuration) {
@@ -69,7 +80,7 @@ public class LlmEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint,
         super.doInit();
         OperationName operation = operation(configuration.getOperation());
         word("output", configuration.getOutput(), "text", "json", "response");
-        word("batchDelivery", configuration.getBatchDelivery(), "result", "iterator");
+        word("batchDelivery", jobOptions.getBatchDelivery(), "result", "iterator");
         Durations.parse(configuration.getMaxRetryAfter(), "maxRetryAfter");
         String schema = configuration.getJsonSchema();
         if (schema != null) {
@@ -80,9 +91,9 @@ public class LlmEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint,
             configuration.setSystem(ScriptHelper.resolveOptionalExternalScript(getCamelContext(), system));
         }
         Destination to = destination();
-        Durations.parse(
-                configuration.getModelsRefresh() == null ? "0" : configuration.getModelsRefresh(), "modelsRefresh");
-        String counter = configuration.getTokenCounter();
+        String refresh = operationOptions.getModelsRefresh();
+        Durations.parse(refresh == null ? "0" : refresh, "modelsRefresh");
+        String counter = operationOptions.getTokenCounter();
         if (counter != null) {
             word("tokenCounter", counter, "provider", "local", "estimate");
         }
@@ -123,7 +134,7 @@ public class LlmEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint,
         Cached known = cached;
         if (known == null || known.generation() != generation) {
             Destination to = resolve(target);
-            Map<String, Object> own = ownSettings();
+            Map<String, Object> own = connectionOptions.settings();
             known = new Cached(
                     generation,
                     own.isEmpty() ? to : new Destination(to.connection().with(own), to.model()));
@@ -142,25 +153,6 @@ public class LlmEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint,
         return new Destination(resolved.connection(), model);
     }
 
-    /** The options that are settings of a connection. */
-    Map<String, Object> ownSettings() {
-        Map<String, Object> own = new LinkedHashMap<>();
-        put(own, "api-key", configuration.getApiKey());
-        put(own, "base-url", configuration.getBaseUrl());
-        put(own, "api", configuration.getApi());
-        put(own, "connect-timeout", configuration.getConnectTimeout());
-        put(own, "first-byte-timeout", configuration.getFirstByteTimeout());
-        put(own, "idle-timeout", configuration.getIdleTimeout());
-        put(own, "total-timeout", configuration.getTotalTimeout());
-        return own;
-    }
-
-    private static void put(Map<String, Object> settings, String name, @Nullable Object value) {
-        if (value != null) {
-            settings.put(name, value);
-        }
-    }
-
     LlmComponent component() {
         return (LlmComponent) getComponent();
     }
@@ -176,7 +168,7 @@ public class LlmEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint,
             throw new IllegalArgumentException("llm: calls models; a route can begin with operation=batch-results"
                     + " alone, which waits for a batch, not with operation=" + configuration.getOperation());
         }
-        String batch = configuration.getBatchId();
+        String batch = jobOptions.getBatchId();
         if (batch == null) {
             throw new IllegalArgumentException(
                     "a route that begins with the results of a batch needs the option batchId");
@@ -192,6 +184,22 @@ public class LlmEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint,
 
     public LlmConfiguration getConfiguration() {
         return configuration;
+    }
+
+    public SamplingOptions getSamplingOptions() {
+        return samplingOptions;
+    }
+
+    public OperationOptions getOperationOptions() {
+        return operationOptions;
+    }
+
+    public JobOptions getJobOptions() {
+        return jobOptions;
+    }
+
+    public ConnectionOptions getConnectionOptions() {
+        return connectionOptions;
     }
 
     /** Addresses without user or query, so that they can be shown. */

@@ -63,7 +63,9 @@ final class LlmProducer extends DefaultAsyncProducer {
         ObjectMapper mapper = own == null ? new ObjectMapper() : own;
         Class<?> type = configuration.getOutputClass();
         questions = new Questions(
-                configuration, type == null ? null : OutputSchema.of(type, mapper, "outputClass", "jsonSchema"));
+                configuration,
+                endpoint.getSamplingOptions(),
+                type == null ? null : OutputSchema.of(type, mapper, "outputClass", "jsonSchema"));
         shape = new AnswerShape(endpoint, mapper);
         headers = OwnHeaders.of(configuration.getHeaders());
     }
@@ -120,7 +122,8 @@ final class LlmProducer extends DefaultAsyncProducer {
             LlmEndpoint.Destination to,
             Options options) {
         if (name == OperationName.TOKENS) {
-            String counter = options.text(LlmHeaders.TOKEN_COUNTER, configuration.getTokenCounter());
+            String counter = options.text(
+                    LlmHeaders.TOKEN_COUNTER, endpoint.getOperationOptions().getTokenCounter());
             TokenCount count = TokenCounting.count(counter, initialised(questions), exchange, to);
             if (count != null) {
                 exchange.getMessage().setBody(initialised(shape).of(count, options));
@@ -134,8 +137,9 @@ final class LlmProducer extends DefaultAsyncProducer {
         Asking asking = new Asking(exchange, options, named, initialised(questions), to, stream);
         Warnings warnings = new Warnings();
         Object question = asking.question(name, codec, warnings);
-        if (name == OperationName.MODELS && configuration.getModelsRefresh() != null) {
-            models(asking, codec, question, callback, configuration.getModelsRefresh());
+        String refresh = endpoint.getOperationOptions().getModelsRefresh();
+        if (name == OperationName.MODELS && refresh != null) {
+            models(asking, codec, question, callback, refresh);
             return;
         }
         List<?> pieces = Asking.pieces(codec, question);

@@ -241,12 +241,11 @@ final class PendingCall implements Call {
     private BatchResult priced(BatchResult result) {
         ChatResponse response = result.response();
         if (response != null) {
-            return result.costing(endpoint.component().batchCost(connection, model, response));
+            return result.costing(
+                    endpoint.component().costing().batchCost(connection, model, response.model(), response.usage()));
         }
-        if (result.failure() != null) {
-            located(result.failure());
-        }
-        return result;
+        LlmException failure = result.failure();
+        return failure == null ? result : BatchResult.failed(result.id(), located(failure));
     }
 
     private void download(WireRequest request, Download<?, ?> codec, BiFunction<Object, Exchange, Object> body) {
@@ -259,7 +258,7 @@ final class PendingCall implements Call {
 
     private void streamed(WireRequest request, Streamable<?> codec) {
         StreamedReply reply = new StreamedReply(
-                new StreamReading(codec),
+                new StreamReading(codec, endpoint.component().errorWords()),
                 codec.framing(),
                 endpoint.getConfiguration().getMaxReplyBytes(),
                 connection.onClose() == OnClose.DRAIN ? endpoint.component().drains() : null,
@@ -317,7 +316,7 @@ final class PendingCall implements Call {
     private void failed(Throwable failure, Usage usage, @Nullable String answeredBy, @Nullable Object answer) {
         Throwable known = failure;
         if (failure instanceof LlmException llm) {
-            located(llm);
+            known = located(llm);
         } else if (!(failure instanceof Exception)) {
             known = new MalformedReplyException(ErrorFacts.of("the call failed: " + failure), failure);
         }
@@ -340,9 +339,12 @@ final class PendingCall implements Call {
         return book.isAnswering();
     }
 
-    /** Writes into a failure which call it was. */
-    void located(LlmException failure) {
-        failure.at(connection.name(), model.isEmpty() ? null : model)
+    /** The failure as the user's words mean it, with which call it was. */
+    LlmException located(LlmException failure) {
+        return endpoint.component()
+                .errorWords()
+                .meant(failure)
+                .at(connection.name(), model.isEmpty() ? null : model)
                 .identified(RequestIds.of(replyHeaders))
                 .without(connection.secrets());
     }

@@ -60,7 +60,7 @@ final class Probe {
                 throw told(failure, connection);
             }
             if (models != null && got.status() >= 300) {
-                throw told(models.decodeError(got), connection);
+                throw told(component.errorWords().meant(models.decodeError(got)), connection);
             }
             return null;
         });

@@ -30,12 +30,14 @@ import org.jspecify.annotations.Nullable;
 final class Questions {
 
     private final LlmConfiguration configuration;
+    private final SamplingOptions sampling;
     private final Map<String, Object> extra;
     private final @Nullable String outputSchema;
 
     /** @param outputSchema schema of the output class; null if there is none */
-    Questions(LlmConfiguration configuration, @Nullable String outputSchema) {
+    Questions(LlmConfiguration configuration, SamplingOptions sampling, @Nullable String outputSchema) {
         this.configuration = configuration;
+        this.sampling = sampling;
         this.outputSchema = outputSchema;
         Map<String, Object> options = configuration.getExtra();
         this.extra = options == null || options.isEmpty() ? Map.of() : Extras.nested(options);
@@ -79,7 +81,7 @@ final class Questions {
     }
 
     private Settings settings(Options o, Settings said) {
-        LlmConfiguration c = configuration;
+        SamplingOptions c = sampling;
         Settings.Builder s = said.toBuilder();
         s.maxTokens(o.integer(LlmHeaders.MAX_TOKENS, said.maxTokens() == null ? c.getMaxTokens() : said.maxTokens()));
         s.temperature(o.decimal(
@@ -96,20 +98,22 @@ final class Questions {
         s.choices(o.integer(LlmHeaders.CHOICES, said.choices() == null ? c.getChoices() : said.choices()));
         s.topLogprobs(o.integer(
                 LlmHeaders.TOP_LOGPROBS, said.topLogprobs() == null ? c.getTopLogprobs() : said.topLogprobs()));
-        s.user(o.text(LlmHeaders.USER, said.user() == null ? c.getUser() : said.user()));
-        s.serviceTier(
-                o.text(LlmHeaders.SERVICE_TIER, said.serviceTier() == null ? c.getServiceTier() : said.serviceTier()));
+        s.user(o.text(LlmHeaders.USER, said.user() == null ? configuration.getUser() : said.user()));
+        s.serviceTier(o.text(
+                LlmHeaders.SERVICE_TIER,
+                said.serviceTier() == null ? configuration.getServiceTier() : said.serviceTier()));
         Object stop = o.any(LlmHeaders.STOP, said.stop().isEmpty() ? c.getStop() : said.stop());
         if (stop instanceof Iterable<?> list) {
             s.stop(strings(list));
         } else if (stop != null) {
             s.stop(List.of(stop.toString().split(",", -1)));
         }
-        Object labels = o.any(LlmHeaders.METADATA, said.metadata().isEmpty() ? c.getMetadata() : said.metadata());
+        Object labels =
+                o.any(LlmHeaders.METADATA, said.metadata().isEmpty() ? configuration.getMetadata() : said.metadata());
         if (labels instanceof Map<?, ?> map) {
             s.metadata(strings(map));
         }
-        Map<String, Object> safety = c.getSafety();
+        Map<String, Object> safety = configuration.getSafety();
         if (said.safety().isEmpty() && safety != null) {
             s.safety(strings(safety));
         }

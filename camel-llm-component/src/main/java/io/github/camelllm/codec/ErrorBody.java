@@ -24,7 +24,10 @@ record ErrorBody(
     private static final String[] MESSAGES = {
         "error", "message", "Message", "detail", "errors", "msg", "error_message", "title"
     };
-    private static final int LONGEST = 2000;
+    /** Most characters of a message; further ones are neither shown nor looked at. */
+    static final int LONGEST = 2000;
+
+    private static final int LONGEST_CODE = 200;
 
     static boolean isError(JsonView body) {
         JsonView one = body.isArray() ? body.at(0) : body;
@@ -59,6 +62,7 @@ record ErrorBody(
             if (value == null || value.isEmpty()) {
                 continue;
             }
+            value = Text.shorten(value, LONGEST_CODE);
             words.append(value).append(' ');
             if (code == null || (isNumber(code) && !isNumber(value))) {
                 code = value;
@@ -68,14 +72,15 @@ record ErrorBody(
         for (JsonView detail : error.get("details")) {
             String reason = detail.text("reason");
             if (reason != null) {
-                words.append(reason).append(' ');
-                code = reason;
+                code = Text.shorten(reason, LONGEST_CODE);
+                words.append(code).append(' ');
             }
             Duration delay = RetryAfter.duration(detail.text("retryDelay"));
             wait = delay == null ? wait : delay;
         }
         for (String name : new String[] {"code", "type"}) {
             String outer = one.text(name);
+            outer = outer == null ? null : Text.shorten(outer, LONGEST_CODE);
             if (outer != null && words.indexOf(outer) < 0) {
                 words.append(outer).append(' ');
                 code = code == null ? outer : code;
@@ -94,7 +99,7 @@ record ErrorBody(
                 isNumber(code) ? null : code,
                 one.text("request_id"),
                 wait,
-                words.toString());
+                Text.shorten(words.toString(), 2 * LONGEST));
     }
 
     private static @Nullable Integer status(JsonView one, JsonView error) {

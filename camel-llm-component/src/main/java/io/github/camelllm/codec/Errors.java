@@ -35,11 +35,12 @@ public final class Errors {
         }
         ErrorBody error = ErrorBody.read(body);
         String message = error.message();
+        String words = error.words();
         if (message == null) {
             message = reply.length() == 0 ? "the reply has no body" : Text.shorten(reply.text(), 300);
+            words = words.isEmpty() ? message : words;
         }
         String code = error.code();
-        String words = error.words();
         String type = reply.headers().first("x-amzn-errortype");
         if (type != null) {
             code = type.split(":", 2)[0];
@@ -50,11 +51,12 @@ public final class Errors {
                 reply.status(),
                 code,
                 error.requestId() == null ? RequestIds.of(reply.headers()) : error.requestId(),
-                RetryAfter.of(reply.headers(), error.retryAfter()));
+                RetryAfter.of(reply.headers(), error.retryAfter()),
+                words);
         if (reply.status() < 400) {
             return new MalformedReplyException(facts.withMessage("a redirect, which is not followed with credentials"));
         }
-        return classify(reply.status(), facts, words);
+        return classify(reply.status(), facts);
     }
 
     /** The error that a body carries although the status says that all is well. */
@@ -63,14 +65,15 @@ public final class Errors {
         String message = error.message();
         Integer status = error.status();
         String code = error.code();
-        int assumed = status == null ? ErrorWords.statusOf(error.words()) : status;
+        int assumed = status == null ? ErrorStatuses.of(error.words()) : status;
         ErrorFacts facts = new ErrorFacts(
                 message == null ? "the provider reported an error without words" : message,
                 assumed,
                 code,
                 error.requestId(),
-                error.retryAfter());
-        return classify(assumed, facts, error.words());
+                error.retryAfter(),
+                error.words());
+        return classify(assumed, facts);
     }
 
     /** Whether a document that should be a reply, or an event of one, is an error. */
@@ -80,13 +83,13 @@ public final class Errors {
 
     /** An error with a name only, as binary streams have it. */
     public static LlmException named(@Nullable String name, String message) {
-        String words = (name == null ? "" : name) + ' ' + message;
-        int status = ErrorWords.statusOf(words);
-        return classify(status, new ErrorFacts(message, status, name, null, null), words);
+        String words = Text.shorten((name == null ? "" : name) + ' ' + message, ErrorBody.LONGEST);
+        int status = ErrorStatuses.of(words);
+        return classify(status, new ErrorFacts(message, status, name, null, null, words));
     }
 
-    private static LlmException classify(int status, ErrorFacts facts, String words) {
-        LlmException known = ErrorWords.classify(status, words, facts);
+    private static LlmException classify(int status, ErrorFacts facts) {
+        LlmException known = ErrorWords.builtIn().meaning(facts);
         if (known != null) {
             return known;
         }

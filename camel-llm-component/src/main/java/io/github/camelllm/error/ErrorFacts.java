@@ -11,14 +11,25 @@ import org.jspecify.annotations.Nullable;
  * @param code the provider's own code or type; null if it gave none
  * @param requestId the provider's name for the call, for its support; null if unknown
  * @param retryAfter how long to wait before the next try; null if the provider did not say
+ * @param words all codes and the message, by which it can be told what the error is; null where that is known otherwise
  */
 public record ErrorFacts(
         String message,
         @Nullable Integer status,
         @Nullable String code,
         @Nullable String requestId,
-        @Nullable Duration retryAfter)
+        @Nullable Duration retryAfter,
+        @Nullable String words)
         implements java.io.Serializable {
+
+    public ErrorFacts(
+            String message,
+            @Nullable Integer status,
+            @Nullable String code,
+            @Nullable String requestId,
+            @Nullable Duration retryAfter) {
+        this(message, status, code, requestId, retryAfter, null);
+    }
 
     public static ErrorFacts of(String message) {
         return new ErrorFacts(message, null, null, null, null);
@@ -29,14 +40,14 @@ public record ErrorFacts(
     }
 
     public ErrorFacts withMessage(String other) {
-        return new ErrorFacts(other, status, code, requestId, retryAfter);
+        return new ErrorFacts(other, status, code, requestId, retryAfter, words);
     }
 
     public ErrorFacts withRequestId(@Nullable String other) {
-        return new ErrorFacts(message, status, code, other, retryAfter);
+        return new ErrorFacts(message, status, code, other, retryAfter, words);
     }
 
     public ErrorFacts withRetryAfter(@Nullable Duration other) {
-        return new ErrorFacts(message, status, code, requestId, other);
+        return new ErrorFacts(message, status, code, requestId, other, words);
     }
 }

@@ -41,17 +41,24 @@ public abstract sealed class LlmException extends RuntimeException
     /** Takes words out of the message that must not be read by others. */
     public final LlmException without(Iterable<String> secrets) {
         String code = facts.code();
+        String words = facts.words();
         facts = new ErrorFacts(
                 Secrets.remove(facts.message(), secrets),
                 facts.status(),
                 code == null ? null : Secrets.remove(code, secrets),
                 facts.requestId(),
-                facts.retryAfter());
+                facts.retryAfter(),
+                words == null ? null : Secrets.remove(words, secrets));
         return this;
     }
 
     public final ErrorKind kind() {
         return kind;
+    }
+
+    /** What is known of the error. */
+    public final ErrorFacts facts() {
+        return facts;
     }
 
     /** The original HTTP status; null if the error did not come as a reply. */

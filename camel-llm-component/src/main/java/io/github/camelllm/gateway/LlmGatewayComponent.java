@@ -35,7 +35,7 @@ public final class LlmGatewayComponent extends DefaultComponent {
             description = "Most models that metrics tell apart; further ones are counted together as _OTHER.")
     private int metricsMaxModels = 200;
 
-    private @Nullable ExecutorService ownWorkers;
+    private final Workers workers = new Workers(this);
     private @Nullable GatewayListeners listeners;
 
     @Override
@@ -45,16 +45,8 @@ public final class LlmGatewayComponent extends DefaultComponent {
         return endpoint;
     }
 
-    synchronized ExecutorService workers() {
-        if (workerPool != null) {
-            return workerPool;
-        }
-        ExecutorService workers = ownWorkers;
-        if (workers == null) {
-            workers = Workers.create(getCamelContext(), this);
-            ownWorkers = workers;
-        }
-        return workers;
+    ExecutorService workers() {
+        return workers.of(getCamelContext(), workerPool);
     }
 
     /** Those of the application, and the one that measures if there is a place for measurements. */
@@ -79,10 +71,7 @@ public final class LlmGatewayComponent extends DefaultComponent {
     protected void doStop() throws Exception {
         super.doStop();
         listeners = null;
-        if (ownWorkers != null) {
-            getCamelContext().getExecutorServiceManager().shutdownNow(ownWorkers);
-            ownWorkers = null;
-        }
+        workers.stop(getCamelContext());
     }
 
     public @Nullable ExecutorService getWorkerPool() {

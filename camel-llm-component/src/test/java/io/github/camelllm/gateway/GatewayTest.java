@@ -1,8 +1,11 @@
 package io.github.camelllm.gateway;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.camelllm.LlmComponent;
 import io.github.camelllm.http.ScriptedServer;
 import io.github.camelllm.provider.Environment;
+import io.github.camelllm.recorded.Answer;
 import io.github.camelllm.usage.CallListener;
 import io.github.camelllm.usage.CallRecord;
 import java.io.IOException;
@@ -125,6 +128,12 @@ abstract class GatewayTest extends CamelTestSupport {
             request.headers(headers);
         }
         return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The answer is an error that says so. */
+    static void wrong(HttpResponse<String> answer, int status, String words) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(Answer.parse(answer.body()).at("/error/message").asText()).contains(words);
     }
 
     /** A conversation of one question, in the format of that path. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelllm.error.CutStreamException;
 import io.github.camelllm.error.LlmException;
-import io.github.camelllm.error.LlmTimeoutException;
 import io.github.camelllm.error.MalformedReplyException;
 import io.github.camelllm.error.UnreachableException;
 import io.github.camelllm.wire.Headers;
@@ -17,63 +16,18 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.nio.AsyncClientConnectionManager;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
-final class HttpTransportTest {
-
-    private static final Timeouts PATIENT = new Timeouts(
-            Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(40));
-
-    private Transport transport;
-
-    @BeforeEach
-    void start() {
-        transport = HttpTransport.of(HttpAsyncClients.custom(), Thread::new, Runnable::run);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        transport.close();
-    }
-
-    private static WireRequest post(URI base, String body) {
-        return WireRequest.post("/chat/completions", WireBody.of(body)).to(base);
-    }
-
-    private WireReply send(WireRequest request, Timeouts timeouts) throws Exception {
-        CompletableFuture<WireReply> reply = new CompletableFuture<>();
-        transport.send(request, timeouts, new WholeReply(1024 * 1024, reply::complete, reply::completeExceptionally));
-        try {
-            return reply.get(30, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            throw (Exception) e.getCause();
-        }
-    }
-
-    private LlmException failure(WireRequest request, Timeouts timeouts) throws Exception {
-        try {
-            WireReply reply = send(request, timeouts);
-            throw new AssertionError("a reply: " + reply.status());
-        } catch (LlmException e) {
-            return e;
-        }
-    }
+final class HttpTransportTest extends TransportTest {
 
     @Test
     void sendsAndReceives() throws Exception {
@@ -185,70 +139,6 @@ final class HttpTransportTest {
                     }
                     return result;
                 });
-    }
-
-    @Test
-    void firstByteTimerRuns() throws Exception {
-        try (ScriptedServer server = new ScriptedServer(ScriptedServer.Connection::awaitHangUp)) {
-            Timeouts short0 =
-                    new Timeouts(Duration.ofSeconds(20), Duration.ofMillis(100), Duration.ZERO, Duration.ZERO);
-            assertThat(failure(post(server.base(), "{}"), short0))
-                    .isInstanceOf(LlmTimeoutException.class)
-                    .hasMessageContaining("no reply within 100 ms (firstByteTimeout)");
-            assertThat(server.hungUp.await(10, TimeUnit.SECONDS)).isTrue();
-        }
-    }
-
-    @Test
-    void idleTimerRunsInMidReply() throws Exception {
-        try (ScriptedServer server = new ScriptedServer(c -> {
-            c.chunked("text/event-stream");
-            c.chunk("data: first\n\n");
-            c.awaitHangUp();
-        })) {
-            Timeouts idle =
-                    new Timeouts(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofMillis(100), Duration.ZERO);
-            assertThat(failure(post(server.base(), "{}"), idle))
-                    .isInstanceOf(LlmTimeoutException.class)
-                    .hasMessageContaining("idleTimeout");
-        }
-    }
-
-    @Test
-    void totalTimerRunsAlthoughBytesCome() throws Exception {
-        try (ScriptedServer server = new ScriptedServer(c -> {
-            c.chunked("text/event-stream");
-            CountDownLatch never = new CountDownLatch(1);
-            while (!never.await(20, TimeUnit.MILLISECONDS)) {
-                c.chunk(": still here\n\n");
-            }
-        })) {
-            Timeouts total = new Timeouts(
-                    Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofMillis(300));
-            assertThat(failure(post(server.base(), "{}"), total))
-                    .isInstanceOf(LlmTimeoutException.class)
-                    .hasMessageContaining("total timeout of 300 ms");
-        }
-    }
-
-    @Test
-    void connectTimerRunsWhileNoConnectionIsFree() throws Exception {
-        HttpAsyncClientBuilder one = HttpAsyncClients.custom()
-                .setConnectionManager(PoolingAsyncClientConnectionManagerBuilder.create()
-                        .setMaxConnPerRoute(1)
-                        .build());
-        try (Transport narrow = HttpTransport.of(one, Thread::new, Runnable::run);
-                ScriptedServer server = new ScriptedServer(ScriptedServer.Connection::awaitHangUp)) {
-            BlockingQueue<String> first = new LinkedBlockingQueue<>();
-            narrow.send(post(server.base(), "{}"), PATIENT, new Collecting(first));
-            server.requests.take();
-            CompletableFuture<LlmException> second = new CompletableFuture<>();
-            Timeouts connect = new Timeouts(Duration.ofMillis(200), Duration.ZERO, Duration.ZERO, Duration.ZERO);
-            narrow.send(post(server.base(), "{}"), connect, new WholeReply(1024, r -> {}, second::complete));
-            assertThat(second.get(20, TimeUnit.SECONDS))
-                    .isInstanceOf(LlmTimeoutException.class)
-                    .hasMessageContaining("no connection within 200 ms (connectTimeout)");
-        }
     }
 
     @Test
@@ -374,34 +264,6 @@ final class HttpTransportTest {
         @Override
         public void failed(LlmException why) {
             failure = why.toString();
-        }
-    }
-
-    private static final class Collecting implements Receiver {
-        private final BlockingQueue<String> events;
-
-        Collecting(BlockingQueue<String> events) {
-            this.events = events;
-        }
-
-        @Override
-        public void head(int status, Headers headers) {
-            events.add("head " + status);
-        }
-
-        @Override
-        public void body(ByteBuffer bytes) {
-            events.add(StandardCharsets.UTF_8.decode(bytes).toString().strip());
-        }
-
-        @Override
-        public void end() {
-            events.add("end");
-        }
-
-        @Override
-        public void failed(LlmException failure) {
-            events.add(failure.getClass().getSimpleName());
         }
     }
 }

@@ -49,7 +49,8 @@ final class MessageReply {
     void start(JsonView message, Consumer<Delta> out) {
         String name = message.text("id", "");
         if (started && blocks.any() && !name.equals(id)) {
-            throw new CutStreamException(ErrorFacts.of("another reply began before this one was complete"));
+            throw new CutStreamException(ErrorFacts.of("another reply began before this one was complete: something"
+                    + " on the way lost the first and asked again"));
         }
         if (!started || !name.equals(id)) {
             out.accept(new Delta.Started(message.text("id"), message.text("model")));

@@ -8,6 +8,7 @@ import io.github.camelllm.chat.Role;
 import io.github.camelllm.chat.Settings;
 import io.github.camelllm.chat.Tool;
 import io.github.camelllm.chat.ToolChoice;
+import io.github.camelllm.codec.RequestFields;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.InvalidRequestException;
 import io.github.camelllm.json.JsonView;
@@ -50,8 +51,8 @@ public final class MessagesRequests {
                 case "tool_choice" -> choice(field, request, extra);
                 case "stream" -> request.stream(field.isTrue());
                 case "max_tokens" -> settings.maxTokens(integer(field));
-                case "temperature" -> settings.temperature(decimal(field));
-                case "top_p" -> settings.topP(decimal(field));
+                case "temperature" -> settings.temperature(RequestFields.decimal(field));
+                case "top_p" -> settings.topP(RequestFields.decimal(field));
                 case "top_k" -> settings.topK(integer(field));
                 case "stop_sequences" -> settings.stop(strings(field));
                 case "service_tier" -> settings.serviceTier(field.text());
@@ -83,7 +84,7 @@ public final class MessagesRequests {
                 case "user" -> blocks.user(item.get("content"), messages);
                 case "assistant" -> messages.add(new Message(Role.ASSISTANT, blocks.read(item.get("content")), null));
                 case "system" -> messages.add(new Message(Role.SYSTEM, blocks.read(item.get("content")), null));
-                default -> throw wrong("messages[" + place + "].role", role);
+                default -> throw RequestFields.wrong("messages[" + place + "].role", role);
             }
             place++;
         }
@@ -175,19 +176,12 @@ public final class MessagesRequests {
         }
     }
 
+    /** A number in quotes is none here. */
     private static Integer integer(JsonView field) {
-        Long number = field.isNumber() ? field.number() : null;
-        if (number == null || number != number.intValue()) {
-            throw wrong(field.name(), String.valueOf(field.scalar()));
+        if (!field.isNumber()) {
+            throw RequestFields.wrong(field);
         }
-        return number.intValue();
-    }
-
-    private static Double decimal(JsonView field) {
-        if (field.decimal() == null) {
-            throw wrong(field.name(), String.valueOf(field.scalar()));
-        }
-        return field.decimal().doubleValue();
+        return RequestFields.integer(field);
     }
 
     private static List<String> strings(JsonView field) {
@@ -205,10 +199,5 @@ public final class MessagesRequests {
         if (value != null) {
             extra.put(field.name(), value);
         }
-    }
-
-    private static InvalidRequestException wrong(String field, String value) {
-        return new InvalidRequestException(
-                ErrorFacts.of("'" + field + "' has the value '" + value + "', which it can't have"));
     }
 }

@@ -2,13 +2,10 @@ package io.github.camelllm.codec.anthropic;
 
 import io.github.camelllm.chat.ChatRequest;
 import io.github.camelllm.chat.Warnings;
+import io.github.camelllm.codec.CountedTokens;
 import io.github.camelllm.codec.Errors;
-import io.github.camelllm.codec.Malformed;
 import io.github.camelllm.codec.Operation;
-import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.LlmException;
-import io.github.camelllm.error.MalformedReplyException;
-import io.github.camelllm.json.JsonView;
 import io.github.camelllm.operation.TokenCount;
 import io.github.camelllm.wire.WireReply;
 import io.github.camelllm.wire.WireRequest;
@@ -52,15 +49,7 @@ public final class TokensCodec implements Operation<ChatRequest, TokenCount> {
 
     @Override
     public TokenCount decode(WireReply reply) {
-        JsonView root = Malformed.parse(reply);
-        Long tokens = root.number("input_tokens");
-        if (tokens == null) {
-            if (Errors.isError(root)) {
-                throw Errors.inBody(root);
-            }
-            throw new MalformedReplyException(ErrorFacts.of("the reply has no number of tokens"));
-        }
-        return new TokenCount(tokens, false);
+        return CountedTokens.read(reply, "input_tokens");
     }
 
     @Override

@@ -3,13 +3,10 @@ package io.github.camelllm.codec.converse;
 import io.github.camelllm.chat.ChatRequest;
 import io.github.camelllm.chat.Warnings;
 import io.github.camelllm.codec.Bodies;
+import io.github.camelllm.codec.CountedTokens;
 import io.github.camelllm.codec.Errors;
-import io.github.camelllm.codec.Malformed;
 import io.github.camelllm.codec.Operation;
-import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.LlmException;
-import io.github.camelllm.error.MalformedReplyException;
-import io.github.camelllm.json.JsonView;
 import io.github.camelllm.operation.TokenCount;
 import io.github.camelllm.wire.WireReply;
 import io.github.camelllm.wire.WireRequest;
@@ -57,12 +54,7 @@ public final class CountTokens implements Operation<ChatRequest, TokenCount> {
 
     @Override
     public TokenCount decode(WireReply reply) {
-        JsonView root = Malformed.parse(reply);
-        Long tokens = root.number("inputTokens");
-        if (tokens == null) {
-            throw new MalformedReplyException(ErrorFacts.of("the reply has no number of tokens"));
-        }
-        return new TokenCount(tokens, false);
+        return CountedTokens.read(reply, "inputTokens");
     }
 
     @Override

@@ -3,8 +3,6 @@ package io.github.camelllm.codec.openai;
 import io.github.camelllm.chat.Delta;
 import io.github.camelllm.chat.Media;
 import io.github.camelllm.chat.Part;
-import io.github.camelllm.chat.Usage;
-import io.github.camelllm.codec.ErrorObject;
 import io.github.camelllm.codec.EventWriter;
 import io.github.camelllm.codec.Origin;
 import io.github.camelllm.codec.StreamEncoder;
@@ -19,11 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class AnswerStream implements StreamEncoder {
 
     private final String issuer;
-    private final Origin origin;
-    private final boolean usage;
+    private final Chunks chunks;
     private final List<ChoiceWriter> choices = new ArrayList<>(1);
-    private @Nullable String id;
-    private @Nullable String model;
 
     /**
      * @param issuer whose opaque state the client may see as it is
@@ -31,16 +26,14 @@ final class AnswerStream implements StreamEncoder {
      */
     AnswerStream(String issuer, Origin origin, boolean usage) {
         this.issuer = issuer;
-        this.origin = origin;
-        this.usage = usage;
+        this.chunks = new Chunks(origin, usage, ChatServer.ID, "chat.completion.chunk");
         this.choices.add(new ChoiceWriter(issuer));
     }
 
     @Override
     public void encode(Delta delta, EventWriter out) {
         if (delta instanceof Delta.Started started) {
-            id = started.id() == null ? id : started.id();
-            model = started.model() == null ? model : started.model();
+            chunks.started(started);
         } else if (delta instanceof Delta.OfAlternative other) {
             while (choices.size() <= other.index()) {
                 choices.add(new ChoiceWriter(issuer));
@@ -49,7 +42,7 @@ final class AnswerStream implements StreamEncoder {
         } else {
             piece(0, delta, out);
             if (delta instanceof Delta.Finished finished) {
-                end(finished.usage(), out);
+                chunks.end(finished.usage(), out);
             }
         }
     }
@@ -68,10 +61,8 @@ final class AnswerStream implements StreamEncoder {
 
     private void chunk(
             int index, Consumer<JsonWriter> said, @Nullable String finish, @Nullable String logprobs, EventWriter out) {
-        out.json(null, json -> {
-            head(json);
-            json.beginArray("choices").beginObject().field("index", index);
-            json.beginObject("delta");
+        Consumer<JsonWriter> choice = json -> {
+            json.field("index", index).beginObject("delta");
             said.accept(json);
             json.end();
             if (logprobs == null) {
@@ -79,38 +70,18 @@ final class AnswerStream implements StreamEncoder {
             } else {
                 json.beginObject("logprobs").raw("content", logprobs).end();
             }
-            json.any("finish_reason", finish).end().end();
-            if (usage) {
-                json.any("usage", null);
-            }
-        });
+        };
+        chunks.choice(choice, finish, out);
     }
 
-    private void head(JsonWriter json) {
-        json.field("id", origin.id(id, ChatServer.ID)).field("object", "chat.completion.chunk");
-        json.field("created", origin.created()).field("model", origin.model(model));
-    }
-
-    private void end(Usage total, EventWriter out) {
-        if (usage) {
-            out.json(null, json -> {
-                head(json);
-                json.beginArray("choices").end();
-                UsageReport.write(json, total);
-            });
-        }
-        out.text("[DONE]");
-    }
-
-    /** Without the word that ends a complete stream; with a name, since not every client looks for the member. */
     @Override
     public void fail(LlmException why, EventWriter out) {
-        out.json("error", json -> ErrorObject.write(json, why));
+        Chunks.fail(why, out);
     }
 
     @Override
     public void heartbeat(EventWriter out) {
-        out.comment("ping");
+        Chunks.heartbeat(out);
     }
 
     /** Whether a whole part is one that this format can say in a chunk. */

@@ -61,6 +61,6 @@ public final class ChatCompletions implements Codec {
 
     @Override
     public StreamDecoder streamDecoder() {
-        return new ChatStream(dialect);
+        return new ChunkStream(new ChatReply(dialect));
     }
 }

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Decodes one reply: one document, or many small ones. */
-final class ChatReply {
+final class ChatReply implements ChunkedReply {
 
     private final Dialect dialect;
     private final ChoiceReader main;
@@ -42,8 +42,16 @@ final class ChatReply {
         finish(out);
     }
 
+    @Override
+    public void chunk(JsonView chunk, Consumer<Delta> out) {
+        if (Errors.isError(chunk.get("x_groq"))) {
+            throw Errors.inBody(chunk.get("x_groq"));
+        }
+        document(chunk, "delta", out);
+    }
+
     /** @param member what a choice's words are under: {@code message} or {@code delta} */
-    void document(JsonView root, String member, Consumer<Delta> out) {
+    private void document(JsonView root, String member, Consumer<Delta> out) {
         JsonView reported = root.get("usage");
         if (reported.isObject() && reported.notEmpty()) {
             usage = UsageReport.read(reported);
@@ -90,15 +98,18 @@ final class ChatReply {
         }
     }
 
-    boolean started() {
+    @Override
+    public boolean started() {
         return started;
     }
 
-    boolean finishSeen() {
+    @Override
+    public boolean finishSeen() {
         return main.finishSeen();
     }
 
-    void finish(Consumer<Delta> out) {
+    @Override
+    public void finish(Consumer<Delta> out) {
         others.forEach((index, choice) -> {
             Consumer<Delta> aside = d -> out.accept(new Delta.OfAlternative(index, d));
             choice.end(aside);

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes one reply, in one document or many: choices with a text, or with a message or a piece of one. */
-final class CompletionReply {
+final class CompletionReply implements ChunkedReply {
 
     private static final int REASONING = 0;
     private static final int TEXT = 1;
@@ -32,11 +32,12 @@ final class CompletionReply {
             }
             throw new MalformedReplyException(ErrorFacts.of("the reply has no choices"));
         }
-        document(root, out);
+        chunk(root, out);
         finish(out);
     }
 
-    void document(JsonView root, Consumer<Delta> out) {
+    @Override
+    public void chunk(JsonView root, Consumer<Delta> out) {
         if (root.get("usage").notEmpty()) {
             usage = UsageReport.read(root.get("usage"));
         }
@@ -80,15 +81,18 @@ final class CompletionReply {
         }
     }
 
-    boolean started() {
+    @Override
+    public boolean started() {
         return started;
     }
 
-    boolean finishSeen() {
+    @Override
+    public boolean finishSeen() {
         return finishWords.containsKey(0);
     }
 
-    void finish(Consumer<Delta> out) {
+    @Override
+    public void finish(Consumer<Delta> out) {
         finishWords.forEach((index, word) -> {
             if (index > 0) {
                 Delta end = new Delta.Finished(FinishWords.of(word), Usage.UNKNOWN);

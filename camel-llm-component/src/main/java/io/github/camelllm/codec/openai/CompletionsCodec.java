@@ -115,6 +115,6 @@ public final class CompletionsCodec implements Streamable<CompletionRequest> {
 
     @Override
     public StreamDecoder streamDecoder() {
-        return new CompletionStream();
+        return new ChunkStream(new CompletionReply());
     }
 }

@@ -3,13 +3,10 @@ package io.github.camelllm.codec.responses;
 import io.github.camelllm.chat.ChatRequest;
 import io.github.camelllm.chat.Warnings;
 import io.github.camelllm.codec.Bodies;
+import io.github.camelllm.codec.CountedTokens;
 import io.github.camelllm.codec.Errors;
-import io.github.camelllm.codec.Malformed;
 import io.github.camelllm.codec.Operation;
-import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.LlmException;
-import io.github.camelllm.error.MalformedReplyException;
-import io.github.camelllm.json.JsonView;
 import io.github.camelllm.operation.TokenCount;
 import io.github.camelllm.wire.WireReply;
 import io.github.camelllm.wire.WireRequest;
@@ -54,15 +51,7 @@ public final class InputTokens implements Operation<ChatRequest, TokenCount> {
 
     @Override
     public TokenCount decode(WireReply reply) {
-        JsonView root = Malformed.parse(reply);
-        Long tokens = root.number("input_tokens");
-        if (tokens != null) {
-            return new TokenCount(tokens, false);
-        }
-        if (Errors.isError(root)) {
-            throw Errors.inBody(root);
-        }
-        throw new MalformedReplyException(ErrorFacts.of("the reply has no number of input tokens"));
+        return CountedTokens.read(reply, "input_tokens");
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.github.camelllm.chat.Part;
 import io.github.camelllm.chat.Raw;
 import io.github.camelllm.chat.Role;
 import io.github.camelllm.codec.CarriedState;
+import io.github.camelllm.codec.RequestFields;
 import io.github.camelllm.json.JsonView;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -90,7 +91,7 @@ final class RequestItems {
             case "developer" -> turn(new Message(Role.DEVELOPER, RequestParts.read(content), null));
             case "user" -> turn(new Message(Role.USER, RequestParts.read(content), null));
             case "assistant" -> said.addAll(assistant(item, content));
-            default -> throw ResponsesRequests.wrong("input[].role", role);
+            default -> throw RequestFields.wrong("input[].role", role);
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.camelllm.codec.responses;
 import io.github.camelllm.chat.Raw;
 import io.github.camelllm.chat.Tool;
 import io.github.camelllm.chat.ToolChoice;
+import io.github.camelllm.codec.RequestFields;
 import io.github.camelllm.json.JsonView;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +62,7 @@ final class RequestTools {
         String name = nested.isObject() ? nested.text("name") : choice.text("name");
         String type = choice.text("type", "function");
         if (name == null || !(type.equals("function") || type.equals("custom"))) {
-            extra.put(choice.name(), ResponsesRequests.value(choice));
+            extra.put(choice.name(), RequestFields.value(choice));
             return null;
         }
         return ToolChoice.named(name);

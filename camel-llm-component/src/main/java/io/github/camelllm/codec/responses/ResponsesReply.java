@@ -32,9 +32,18 @@ final class ResponsesReply {
             throw Errors.inBody(root);
         }
         if (!root.get("output").isArray() && root.text("status") == null) {
+            refuseOther(root);
             throw new MalformedReplyException(ErrorFacts.of("the reply has no output"));
         }
         finish(root, empty ? null : "completed", out);
+    }
+
+    /** Says so where the server answers in the other format of the same API. */
+    static void refuseOther(JsonView root) {
+        if (root.get("choices").isArray()) {
+            throw new MalformedReplyException(
+                    ErrorFacts.of("the reply is a chat completion; set the connection's api to chat"));
+        }
     }
 
     void start(JsonView root, Consumer<Delta> out) {

@@ -6,6 +6,7 @@ import io.github.camelllm.chat.Message;
 import io.github.camelllm.chat.ResponseFormat;
 import io.github.camelllm.chat.Settings;
 import io.github.camelllm.chat.Thinking;
+import io.github.camelllm.codec.RequestFields;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.InvalidRequestException;
 import io.github.camelllm.json.JsonView;
@@ -95,14 +96,14 @@ public final class ResponsesRequests {
                 case "reasoning" -> reasoning(field);
                 case "include" -> include(field);
                 case "stream" -> request.stream(field.isTrue());
-                case "max_output_tokens" -> settings.maxTokens(integer(field));
-                case "temperature" -> settings.temperature(decimal(field));
-                case "top_p" -> settings.topP(decimal(field));
-                case "top_k" -> settings.topK(integer(field));
-                case "presence_penalty" -> settings.presencePenalty(decimal(field));
-                case "frequency_penalty" -> settings.frequencyPenalty(decimal(field));
+                case "max_output_tokens" -> settings.maxTokens(RequestFields.integer(field));
+                case "temperature" -> settings.temperature(RequestFields.decimal(field));
+                case "top_p" -> settings.topP(RequestFields.decimal(field));
+                case "top_k" -> settings.topK(RequestFields.integer(field));
+                case "presence_penalty" -> settings.presencePenalty(RequestFields.decimal(field));
+                case "frequency_penalty" -> settings.frequencyPenalty(RequestFields.decimal(field));
                 case "logprobs" -> settings.logprobs(field.isTrue());
-                case "top_logprobs" -> settings.topLogprobs(integer(field));
+                case "top_logprobs" -> settings.topLogprobs(RequestFields.integer(field));
                 case "user" -> settings.user(field.text());
                 case "service_tier" -> settings.serviceTier(field.text());
                 case "metadata" -> metadata(field);
@@ -112,7 +113,7 @@ public final class ResponsesRequests {
 
         private void keepUnless(boolean read, JsonView field) {
             if (!read) {
-                extra.put(field.name(), value(field));
+                extra.put(field.name(), RequestFields.value(field));
             }
         }
 
@@ -121,7 +122,7 @@ public final class ResponsesRequests {
             for (JsonView label : field) {
                 String text = label.text();
                 if (text == null) {
-                    extra.put(field.name(), value(field));
+                    extra.put(field.name(), RequestFields.value(field));
                     return;
                 }
                 labels.put(label.name(), text);
@@ -150,7 +151,7 @@ public final class ResponsesRequests {
             Map<String, Object> rest = new LinkedHashMap<>();
             for (JsonView member : object) {
                 if (member.present() && !List.of(known).contains(member.name())) {
-                    rest.put(member.name(), value(member));
+                    rest.put(member.name(), RequestFields.value(member));
                 }
             }
             if (!rest.isEmpty()) {
@@ -187,30 +188,5 @@ public final class ResponsesRequests {
             }
             default -> null;
         };
-    }
-
-    private static Integer integer(JsonView field) {
-        Long number = field.number();
-        if (number == null || number != number.intValue()) {
-            throw wrong(field.name(), String.valueOf(field.scalar()));
-        }
-        return number.intValue();
-    }
-
-    private static Double decimal(JsonView field) {
-        if (!field.isNumber() || field.decimal() == null) {
-            throw wrong(field.name(), String.valueOf(field.scalar()));
-        }
-        return field.decimal().doubleValue();
-    }
-
-    static Object value(JsonView field) {
-        Object value = field.value();
-        return value == null ? "" : value;
-    }
-
-    static InvalidRequestException wrong(String field, String value) {
-        return new InvalidRequestException(
-                ErrorFacts.of("'" + field + "' has the value '" + value + "', which it can't have"));
     }
 }

@@ -78,7 +78,7 @@ final class ResponsesStream implements StreamDecoder {
                 finished = true;
                 reply.finish(whole, status, deltas);
             }
-            default -> {} // progress of a tool that the provider runs, whose item follows when it is done
+            default -> ResponsesReply.refuseOther(chunk); // else progress of a tool, whose item follows
         }
     }
 

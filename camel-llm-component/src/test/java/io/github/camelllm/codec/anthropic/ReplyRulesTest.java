@@ -168,7 +168,9 @@ final class ReplyRulesTest {
     @Test
     void anotherReplyInTheMiddleIsNotMergedWithTheFirst() {
         String second = START.replace("m1", "m2");
-        assertThatThrownBy(() -> stream(START, text(0, "h"), second)).isInstanceOf(CutStreamException.class);
+        assertThatThrownBy(() -> stream(START, text(0, "h"), second))
+                .isInstanceOf(CutStreamException.class)
+                .hasMessageContaining("asked again");
         assertThat(stream(START, START, text(0, "h"), STOP, END).id()).isEqualTo("m1");
         assertThat(stream(START, text(0, "h"), STOP, END, second, text(0, "i")).text())
                 .isEqualTo("h");

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelllm.chat.CacheMark;
 import io.github.camelllm.chat.ChatRequest;
 import io.github.camelllm.chat.Citation;
-import io.github.camelllm.chat.Effort;
 import io.github.camelllm.chat.Media;
 import io.github.camelllm.chat.Message;
 import io.github.camelllm.chat.Opaque;
@@ -19,62 +18,18 @@ import io.github.camelllm.chat.Settings;
 import io.github.camelllm.chat.Thinking;
 import io.github.camelllm.chat.Tool;
 import io.github.camelllm.chat.ToolChoice;
-import io.github.camelllm.chat.Warnings;
 import io.github.camelllm.error.UnsupportedException;
-import io.github.camelllm.recorded.Answer;
 import io.github.camelllm.wire.Framing;
 import io.github.camelllm.wire.WireRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-final class RequestRulesTest {
-
-    private static final Abilities BUDGET =
-            new Abilities(1000, Abilities.Style.BUDGET, null, Abilities.Sampling.FREE, true);
-    private static final Abilities ADAPTIVE =
-            new Abilities(1000, Abilities.Style.ADAPTIVE, "xhigh", Abilities.Sampling.FIXED, true);
-    private static final Abilities PLAIN =
-            new Abilities(1000, Abilities.Style.NONE, null, Abilities.Sampling.ONE_OF_TWO, false);
-
-    private final Warnings warnings = new Warnings();
-
-    private WireRequest encode(ChatRequest question, Abilities model) {
-        return new Messages(new Dialect("us", name -> model), Envelope.DIRECT).encode(question, warnings);
-    }
-
-    private static JsonNode body(WireRequest request) {
-        return Answer.parse(Objects.requireNonNull(request.body()).text());
-    }
-
-    private JsonNode body(ChatRequest.Builder question) {
-        return body(encode(question.build(), BUDGET));
-    }
-
-    private JsonNode body(ChatRequest.Builder question, Abilities model) {
-        return body(encode(question.build(), model));
-    }
-
-    private static ChatRequest.Builder hi() {
-        return ChatRequest.builder("m").message(Message.user("hi"));
-    }
-
-    private static ChatRequest.Builder of(Message... messages) {
-        return ChatRequest.builder("m").messages(List.of(messages));
-    }
+final class RequestRulesTest extends MessageBodies {
 
     private static String messages(JsonNode body) {
         return body.path("messages").toString().replace('"', '\'');
-    }
-
-    @Test
-    void aLimitOfOutputTokensIsMandatory() {
-        assertThat(body(hi()).toString())
-                .isEqualTo(
-                        "{\"model\":\"m\",\"max_tokens\":1000,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}");
-        assertThat(warnings.messages()).isEmpty();
     }
 
     @Test
@@ -286,88 +241,6 @@ final class RequestRulesTest {
                 .isEqualTo("{'type':'tool','name':'f','disable_parallel_tool_use':true}");
         assertThat(body(hi().toolChoice(ToolChoice.REQUIRED)).has("tool_choice"))
                 .isFalse();
-    }
-
-    @Test
-    void aBudgetLeavesRoomForTheAnswer() {
-        JsonNode free = body(hi().thinking(new Thinking(null, 5000, true)));
-        assertThat(free.path("max_tokens").asInt()).isEqualTo(6000);
-        assertThat(free.path("thinking").toString().replace('"', '\''))
-                .isEqualTo("{'type':'enabled','budget_tokens':5000,'display':'summarized'}");
-        assertThat(warnings.messages()).isEmpty();
-
-        JsonNode tight = body(hi().thinking(Thinking.of(Effort.HIGH)).settings(most(2000)));
-        assertThat(tight.path("thinking").path("budget_tokens").asInt()).isEqualTo(1999);
-        assertThat(tight.path("max_tokens").asInt()).isEqualTo(2000);
-
-        JsonNode none = body(hi().thinking(Thinking.of(Effort.LOW)).settings(most(500)));
-        assertThat(none.has("thinking")).isFalse();
-        assertThat(none.path("max_tokens").asInt()).isEqualTo(500);
-        assertThat(warnings.messages()).singleElement().asString().startsWith("thinking was not sent");
-    }
-
-    private static Settings most(int tokens) {
-        return Settings.builder().maxTokens(tokens).build();
-    }
-
-    @Test
-    void anEffortGuidesModelsThatDecideThemselves() {
-        JsonNode body = body(hi().thinking(Thinking.of(Effort.XHIGH)), ADAPTIVE);
-        assertThat(body.path("thinking").toString()).isEqualTo("{\"type\":\"adaptive\"}");
-        assertThat(body.path("output_config").toString()).isEqualTo("{\"effort\":\"xhigh\"}");
-        assertThat(body.path("max_tokens").asInt()).isEqualTo(1000 + 32768);
-        assertThat(warnings.messages()).isEmpty();
-
-        JsonNode derived = body(hi().thinking(new Thinking(null, 8000, null)), ADAPTIVE);
-        assertThat(derived.path("output_config").path("effort").asText()).isEqualTo("medium");
-        assertThat(warnings.messages()).hasSize(1);
-
-        JsonNode off = body(hi().thinking(Thinking.of(Effort.NONE)), ADAPTIVE);
-        assertThat(off.path("thinking").toString()).isEqualTo("{\"type\":\"disabled\"}");
-        assertThat(body(hi().thinking(Thinking.of(Effort.LOW)), PLAIN).has("thinking"))
-                .isFalse();
-        assertThat(warnings.messages()).hasSize(2);
-    }
-
-    @Test
-    void thinkingExcludesSettingsOfRandomness() {
-        Settings settings =
-                Settings.builder().temperature(0.3).topP(0.5).topK(4).build();
-        JsonNode body = body(hi().thinking(Thinking.of(Effort.LOW)).settings(settings));
-        assertThat(body.has("temperature") || body.has("top_p") || body.has("top_k"))
-                .isFalse();
-        assertThat(warnings.messages()).hasSize(3);
-        assertThat(body(hi().settings(settings)).path("top_k").asInt()).isEqualTo(4);
-    }
-
-    @Test
-    void modelsDifferInSettingsOfRandomness() {
-        Settings both = Settings.builder().temperature(1.7).topP(0.5).build();
-        JsonNode one = body(hi().settings(both), PLAIN);
-        assertThat(one.path("temperature").asDouble()).isEqualTo(1.0);
-        assertThat(one.has("top_p")).isFalse();
-        JsonNode none = body(hi().settings(both), ADAPTIVE);
-        assertThat(none.path("temperature").asDouble()).isEqualTo(1.0);
-        assertThat(none.has("top_p")).isFalse();
-        assertThat(warnings.messages()).hasSize(3);
-    }
-
-    @Test
-    void settingsWithoutAPlaceAreReported() {
-        Settings settings = Settings.builder()
-                .seed(1L)
-                .presencePenalty(0.1)
-                .frequencyPenalty(0.1)
-                .choices(2)
-                .topLogprobs(2)
-                .safety(Map.of("a", "b"))
-                .metadata(Map.of("user_id", "u", "team", "t"))
-                .stop(List.of("\n", "END"))
-                .build();
-        JsonNode body = body(hi().settings(settings));
-        assertThat(warnings.messages()).hasSize(8);
-        assertThat(body.path("metadata").toString()).isEqualTo("{\"user_id\":\"u\"}");
-        assertThat(body.path("stop_sequences").toString()).isEqualTo("[\"END\"]");
     }
 
     @Test

@@ -342,4 +342,17 @@ final class ResponsesStreamTest {
                 .isInstanceOf(OverloadedException.class);
         assertThatThrownBy(() -> whole(DIALECT, "{'choices':[]}")).isInstanceOf(MalformedReplyException.class);
     }
+
+    @Test
+    @DisplayName("an answer in the other format of the same API is refused by its name, with the cure")
+    void chatCompletion() {
+        String chunk = "{'object':'chat.completion.chunk','choices':[{'index':0,'delta':{'content':'hi'}}]}";
+        assertThatThrownBy(() -> stream(chunk))
+                .isInstanceOf(MalformedReplyException.class)
+                .hasMessageContaining("set the connection's api to chat");
+        String body = "{'object':'chat.completion','choices':[{'index':0,'message':{'content':'hi'}}]}";
+        assertThatThrownBy(() -> whole(DIALECT, body))
+                .isInstanceOf(MalformedReplyException.class)
+                .hasMessageContaining("set the connection's api to chat");
+    }
 }

@@ -12,14 +12,14 @@ import io.github.camelllm.wire.WireEvent;
 import java.util.function.Consumer;
 
 /** Decodes one streamed reply. It ends with {@code [DONE]}, or without where a finish reason has come. */
-final class ChatStream implements StreamDecoder {
+final class ChunkStream implements StreamDecoder {
 
-    private final ChatReply reply;
+    private final ChunkedReply reply;
     private final JsonTape tape = new JsonTape();
     private boolean finished;
 
-    ChatStream(Dialect dialect) {
-        this.reply = new ChatReply(dialect);
+    ChunkStream(ChunkedReply reply) {
+        this.reply = reply;
     }
 
     @Override
@@ -35,10 +35,7 @@ final class ChatStream implements StreamDecoder {
         if ("error".equals(event.name()) || Errors.isError(chunk)) {
             throw Errors.inBody(chunk);
         }
-        if (Errors.isError(chunk.get("x_groq"))) {
-            throw Errors.inBody(chunk.get("x_groq"));
-        }
-        reply.document(chunk, "delta", deltas);
+        reply.chunk(chunk, deltas);
     }
 
     @Override
