@@ -7,6 +7,7 @@ import io.github.camelllm.error.ModelNotFoundException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /** Where messages go: the endpoint's destination, or what their headers say. */
@@ -18,15 +19,22 @@ final class Destinations {
         this.endpoint = endpoint;
     }
 
-    LlmEndpoint.Destination of(Message message) {
+    /** Asks the gates on the way, which may say more. */
+    LlmEndpoint.Destination of(Exchange exchange) {
+        Message message = exchange.getMessage();
         String target = message.getHeader(LlmHeaders.TARGET, String.class);
         LlmEndpoint.Destination to = target == null ? endpoint.destination() : resolve(target);
+        String named = message.getHeader(LlmHeaders.MODEL, String.class);
+        boolean leftOver = named != null && message.getHeader(LlmHeaders.PROVIDER) != null;
+        String model = named == null || leftOver ? to.model() : named;
+        for (CallGate gate : endpoint.component().gates()) {
+            String usual = to.connection().model();
+            gate.before(exchange, to.connection(), model.isEmpty() && usual != null ? usual : model);
+        }
         Map<String, Object> own = own(message, to.connection());
         Connection connection =
                 own.isEmpty() ? to.connection() : to.connection().with(own);
-        String model = message.getHeader(LlmHeaders.MODEL, String.class);
-        boolean leftOver = model != null && message.getHeader(LlmHeaders.PROVIDER) != null;
-        return new LlmEndpoint.Destination(connection, model == null || leftOver ? to.model() : model);
+        return new LlmEndpoint.Destination(connection, model);
     }
 
     /** A target that a message names is the sender's mistake if nothing fits, as a model that the provider does not have. */

@@ -136,6 +136,7 @@ public class LlmComponent extends HealthCheckComponent implements SSLContextPara
     private final Totals totals = new Totals();
     private final KeptModels keptModels = new KeptModels();
     private CallListeners listeners = CallListeners.of(List.of());
+    private List<CallGate> gates = List.of();
     private Telemetry telemetry = Telemetry.NONE;
     private final Drains drains = new Drains(MOST_DRAINS);
 
@@ -174,6 +175,7 @@ public class LlmComponent extends HealthCheckComponent implements SSLContextPara
         all.addAll(getCamelContext().getRegistry().findByType(CallListener.class));
         all.add(totals);
         listeners = CallListeners.of(all);
+        gates = List.copyOf(getCamelContext().getRegistry().findByType(CallGate.class));
     }
 
     @Override
@@ -275,6 +277,10 @@ public class LlmComponent extends HealthCheckComponent implements SSLContextPara
 
     CallListeners listeners() {
         return listeners;
+    }
+
+    List<CallGate> gates() {
+        return gates;
     }
 
     public boolean isMetricsEnabled() {

@@ -101,7 +101,7 @@ final class LlmProducer extends DefaultAsyncProducer {
             Options options = new Options(message, configuration);
             OperationName name =
                     LlmEndpoint.operation(options.text(LlmHeaders.OPERATION, configuration.getOperation()) + "");
-            LlmEndpoint.Destination to = destinations.of(message);
+            LlmEndpoint.Destination to = destinations.of(exchange);
             connection = to.connection();
             start(exchange, callback, name, to, options);
             return false;

@@ -73,6 +73,7 @@ final class RouteFolderTest {
             Files.delete(folder.resolve("one.yaml"));
             await().until(() -> answeredBy(node, "one").equals("404"));
             assertThat(answeredBy(node, "two")).isEqualTo("echo");
+            assertThat(answeredBy(node, "simulator/reason")).isEqualTo("reason");
         }
     }
 

@@ -1,7 +1,9 @@
 package io.github.camelllm.routes.gateway.meter;
 
+import io.github.camelllm.CallGate;
 import io.github.camelllm.LlmComponent;
 import io.github.camelllm.LlmHeaders;
+import io.github.camelllm.connection.Connection;
 import io.github.camelllm.connection.Connections;
 import io.github.camelllm.error.BudgetExceededException;
 import io.github.camelllm.error.RateLimitException;
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * calls it makes; each call is counted for its connection, and for all budgets, at the price of its model. What is set
  * aside before is set right when the call is over, also where nobody waits for it any more.
  */
-public final class Meter implements CallListener {
+public final class Meter implements CallGate, CallListener {
 
     private static final String METERED = "llmMetered";
     private static final String WARNING = "x-llm-budget-warning";
@@ -123,29 +125,27 @@ public final class Meter implements CallListener {
      * @throws RateLimitException if a limit of the connection is reached
      * @throws BudgetExceededException if too little is left of a budget
      */
-    public void call(Exchange exchange) {
+    @Override
+    public void before(Exchange exchange, Connection connection, String model) {
         Account account = exchange.getProperty(Account.PROPERTY, Account.class);
         if (account == null) {
             return; // the gateway's own, such as a look at a provider's health
         }
         Message message = exchange.getMessage();
-        Connections.Resolved to = destination(exchange);
         OwnKey own = exchange.getProperty(Admission.OWN_KEY, OwnKey.class);
-        boolean pays = own != null
-                && to != null
-                && paysItself(exchange, to.connection().name());
+        boolean pays = own != null && own.connection().equals(connection.name());
         message.removeHeader(LlmHeaders.API_KEY);
         if (pays) {
             message.setHeader(LlmHeaders.API_KEY, own.key());
         }
-        if (to == null || !BILLED.contains(message.getHeader(LlmHeaders.OPERATION, "chat", String.class))) {
+        if (!BILLED.contains(message.getHeader(LlmHeaders.OPERATION, "chat", String.class))) {
             return;
         }
         if (!pays) {
-            providerLimits.check(to.connection().name(), model(to));
+            providerLimits.check(connection.name(), model);
         }
-        List<Reserved> tokens = limits.call(to.connection(), exchange);
-        List<BudgetRule> rules = pays ? List.of() : budgets.rules(account.caller(), to.connection());
+        List<Reserved> tokens = limits.call(connection, exchange);
+        List<BudgetRule> rules = pays ? List.of() : budgets.rules(account.caller(), connection);
         if (tokens.isEmpty() && rules.isEmpty()) {
             return;
         }
@@ -154,11 +154,11 @@ public final class Meter implements CallListener {
             try {
                 reservation = budgets.reserve(
                         account.id() + '/' + reservations.incrementAndGet(),
-                        account.about(to.connection().name(), model(to)),
+                        account.about(connection.name(), model),
                         rules,
                         exchange,
-                        to.connection(),
-                        model(to));
+                        connection,
+                        model);
             } catch (RuntimeException e) {
                 limits.settle(tokens, 0L);
                 throw e;
@@ -179,24 +179,6 @@ public final class Meter implements CallListener {
     private static String model(Connections.Resolved to) {
         String usual = to.connection().model();
         return !to.model().isEmpty() || usual == null ? to.model() : usual;
-    }
-
-    /** Where the call goes; null if that is nowhere, which the producer says better. */
-    private static Connections.@Nullable Resolved destination(Exchange exchange) {
-        String target = exchange.getMessage().getHeader(LlmHeaders.TARGET, String.class);
-        if (target == null) {
-            String uri = exchange.getProperty(Exchange.INTERCEPTED_ENDPOINT, "", String.class);
-            String path = uri.replaceFirst("^llm:(//)?", "");
-            target = path.contains("?") ? path.substring(0, path.indexOf('?')) : path;
-        }
-        try {
-            return exchange.getContext()
-                    .getComponent("llm", LlmComponent.class)
-                    .open()
-                    .resolve(target);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 
     @Override
