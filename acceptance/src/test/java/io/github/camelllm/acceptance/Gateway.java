@@ -24,6 +24,10 @@ final class Gateway implements AutoCloseable {
         main.start();
     }
 
+    static Gateway of(Map<String, String> properties) throws Exception {
+        return new Gateway(properties);
+    }
+
     /** @param replay the providers behind it; each has a connection of its name */
     static Gateway before(Replay replay, Map<String, String> properties) throws Exception {
         Map<String, String> all = new TreeMap<>(replay.connections());
