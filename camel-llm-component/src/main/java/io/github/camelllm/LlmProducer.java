@@ -101,6 +101,7 @@ final class LlmProducer extends DefaultAsyncProducer {
                     LlmEndpoint.operation(options.text(LlmHeaders.OPERATION, configuration.getOperation()) + "");
             LlmEndpoint.Destination to = destinations.of(message);
             connection = to.connection();
+            Deadline.check(message);
             start(exchange, callback, name, to, options);
             return false;
         } catch (Exception e) {

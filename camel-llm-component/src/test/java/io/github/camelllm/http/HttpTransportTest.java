@@ -139,7 +139,7 @@ final class HttpTransportTest {
             assertThat(events.take()).isEqualTo("data: first");
             call.cancel();
             assertThat(server.hungUp.await(10, TimeUnit.SECONDS)).isTrue();
-            assertThat(events.take()).isEqualTo("CutStreamException");
+            assertThat(events.take()).isEqualTo("CancelledException");
             assertThat(events.poll(50, TimeUnit.MILLISECONDS)).isNull();
         }
     }
@@ -152,7 +152,7 @@ final class HttpTransportTest {
             server.requests.take();
             call.cancel();
             assertThat(server.hungUp.await(10, TimeUnit.SECONDS)).isTrue();
-            assertThat(events.take()).isEqualTo("CutStreamException");
+            assertThat(events.take()).isEqualTo("CancelledException");
         }
     }
 
@@ -167,7 +167,7 @@ final class HttpTransportTest {
             Call call = late.send(post(server.base(), "{}"), PATIENT, new Collecting(events));
             call.cancel();
             assertThat(server.hungUp.await(10, TimeUnit.SECONDS)).isTrue();
-            assertThat(events.take()).isEqualTo("CutStreamException");
+            assertThat(events.take()).isEqualTo("CancelledException");
         }
     }
 
