@@ -226,7 +226,6 @@ final class Reply {
     /** The caller hung up before the answer's end; this may be called more than once. */
     private void hungUp() {
         gone = true;
-        Asked to = asked;
         LlmStream coming = stream;
         StreamedAnswer answer = streaming;
         Runnable closing = bytes;
