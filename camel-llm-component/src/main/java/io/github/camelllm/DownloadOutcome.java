@@ -5,7 +5,6 @@ import io.github.camelllm.codec.Download;
 import io.github.camelllm.error.LlmException;
 import io.github.camelllm.http.BytesReply;
 import io.github.camelllm.operation.Result;
-import io.github.camelllm.usage.CallRecord;
 import io.github.camelllm.wire.Headers;
 import io.github.camelllm.wire.WireReply;
 import java.io.InputStream;
@@ -77,7 +76,7 @@ final class DownloadOutcome implements BytesReply.Outcome {
         }
         var unused = opened.thenAccept(none -> {
             Throwable why = none == null ? failure : none;
-            call.record(Usage.UNKNOWN, null, false, CallRecord.Outcome.of(why, closed), why, null);
+            call.record(Usage.UNKNOWN, null, false, PendingCall.outcome(why, closed), why, null);
         });
     }
 }

@@ -202,6 +202,14 @@ public final class LlmHeaders {
             javaType = "Integer")
     public static final String KEY_INDEX = "CamelLlmKeyIndex";
 
+    @Metadata(
+            label = "in",
+            description =
+                    "Until when the caller waits, over all calls that are made for the message: a Date, an Instant,"
+                            + " its ISO-8601 text, or milliseconds since 1970.",
+            javaType = "java.time.Instant or java.util.Date or String or Long")
+    public static final String DEADLINE = "CamelLlmDeadline";
+
     // what a reply says
 
     @Metadata(label = "out", description = "The provider that answered.", javaType = "String")

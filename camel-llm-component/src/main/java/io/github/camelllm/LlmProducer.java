@@ -103,6 +103,7 @@ final class LlmProducer extends DefaultAsyncProducer {
                     LlmEndpoint.operation(options.text(LlmHeaders.OPERATION, configuration.getOperation()) + "");
             LlmEndpoint.Destination to = destinations.of(exchange);
             connection = to.connection();
+            Deadline.check(message);
             start(exchange, callback, name, to, options);
             return false;
         } catch (Exception e) {

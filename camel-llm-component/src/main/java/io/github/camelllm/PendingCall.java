@@ -9,6 +9,8 @@ import io.github.camelllm.codec.RequestIds;
 import io.github.camelllm.codec.Streamable;
 import io.github.camelllm.connection.Connection;
 import io.github.camelllm.connection.OnClose;
+import io.github.camelllm.error.CancelledException;
+import io.github.camelllm.error.DeadlineExceededException;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.LlmException;
 import io.github.camelllm.error.MalformedReplyException;
@@ -138,7 +140,9 @@ final class PendingCall implements Call {
             Object question,
             boolean stream,
             BiFunction<Object, Exchange, Object> body) {
-        if (codec instanceof Download<?, ?> download) {
+        if (cancelled) {
+            worker(() -> failed(new CancelledException(ErrorFacts.of("the call was cancelled before it was made"))));
+        } else if (codec instanceof Download<?, ?> download) {
             download(signed, download, body);
         } else if (stream && codec instanceof Streamable<?> streamable) {
             streamed(signed, streamable);
@@ -167,7 +171,7 @@ final class PendingCall implements Call {
     private Call send(WireRequest request, Receiver receiver) {
         return endpoint.component()
                 .transport(request.base().getScheme())
-                .send(request, connection.timeouts(), receiver);
+                .send(request, connection.timeouts().until(Deadline.left(exchange.getMessage())), receiver);
     }
 
     private void sent(Call sent) {
@@ -320,13 +324,18 @@ final class PendingCall implements Call {
         } else if (!(failure instanceof Exception)) {
             known = new MalformedReplyException(ErrorFacts.of("the call failed: " + failure), failure);
         }
-        record(usage, answeredBy, false, ended(), known, answer);
+        record(usage, answeredBy, false, outcome(cancelled ? null : known, cancelled), known, answer);
         refused(known);
     }
 
-    /** How a call ended that did not come to its answer: given up by its caller, or failed. */
-    private CallRecord.Outcome ended() {
-        return cancelled ? CallRecord.Outcome.CANCELLED : CallRecord.Outcome.FAILED;
+    /**
+     * How a call ended: complete, given up by its caller, or failed.
+     *
+     * @param closed whether the reader stopped before the end
+     */
+    static CallRecord.Outcome outcome(@Nullable Throwable failure, boolean closed) {
+        boolean givenUp = failure instanceof CancelledException || failure instanceof DeadlineExceededException;
+        return CallRecord.Outcome.of(givenUp ? null : failure, closed || givenUp);
     }
 
     /** A piece of a stream came. */

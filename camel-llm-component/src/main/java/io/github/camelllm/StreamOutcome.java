@@ -44,7 +44,7 @@ final class StreamOutcome implements StreamedReply.Outcome {
         OnClose wanted = call.connection().onClose();
         boolean estimated = closed && response.usage().output() == null && wanted != OnClose.CUT;
         Usage usage = estimated ? Estimate.of(response) : response.usage();
-        CallRecord.Outcome how = CallRecord.Outcome.of(failure, closed);
+        CallRecord.Outcome how = PendingCall.outcome(failure, closed);
         call.record(usage, response.model(), estimated, how, failure, call.isAnswering() ? response : null);
     }
 }

@@ -2,7 +2,9 @@ package io.github.camelllm.codec;
 
 import io.github.camelllm.error.AuthenticationException;
 import io.github.camelllm.error.BudgetExceededException;
+import io.github.camelllm.error.CancelledException;
 import io.github.camelllm.error.CutStreamException;
+import io.github.camelllm.error.DeadlineExceededException;
 import io.github.camelllm.error.LlmException;
 import io.github.camelllm.error.LlmTimeoutException;
 import io.github.camelllm.error.MalformedReplyException;
@@ -15,6 +17,9 @@ import io.github.camelllm.error.UnreachableException;
 
 /** The HTTP status that tells a caller of a failure: the provider's own, or the one that the kind of failure means. */
 public final class ErrorStatus {
+
+    /** Of nginx: nobody waits for the answer. */
+    private static final int HUNG_UP = 499;
 
     private ErrorStatus() {}
 
@@ -36,8 +41,10 @@ public final class ErrorStatus {
             return 429;
         } else if (why instanceof OverloadedException) {
             return 503;
-        } else if (why instanceof LlmTimeoutException) {
+        } else if (why instanceof LlmTimeoutException || why instanceof DeadlineExceededException) {
             return 504;
+        } else if (why instanceof CancelledException) {
+            return HUNG_UP;
         } else if (why instanceof UnreachableException
                 || why instanceof CutStreamException
                 || why instanceof MalformedReplyException) {

@@ -2,7 +2,7 @@ package io.github.camelllm.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** The same call to the same place fails again. */
+/** Asking again brings nothing: the same call to the same place fails again, or nobody waits for it any more. */
 public abstract sealed class PermanentLlmException extends LlmException
         permits AuthenticationException,
                 PermissionException,
@@ -14,7 +14,9 @@ public abstract sealed class PermanentLlmException extends LlmException
                 UnsupportedException,
                 MalformedReplyException,
                 BudgetExceededException,
-                GuardrailBlockedException {
+                GuardrailBlockedException,
+                CancelledException,
+                DeadlineExceededException {
 
     private static final long serialVersionUID = 1L;
 

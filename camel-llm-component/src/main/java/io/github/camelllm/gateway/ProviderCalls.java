@@ -1,11 +1,14 @@
 package io.github.camelllm.gateway;
 
+import io.github.camelllm.http.Call;
 import io.github.camelllm.usage.CallListener;
 import io.github.camelllm.usage.CallRecord;
 import io.github.camelllm.usage.CallStart;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import org.apache.camel.Exchange;
@@ -17,28 +20,49 @@ final class ProviderCalls implements CallListener {
     /** Most calls that are kept; a loop of tools can make many. */
     private static final int MOST = 100;
 
+    /** Name of the exchange property that holds the call to a provider; see the producer of {@code llm:}. */
+    private static final String CALL = "CamelLlmCall";
+
     private final List<CallRecord> over = new ArrayList<>(1);
-    private final Set<Long> underWay = new HashSet<>(2);
+    private final Map<Long, Call> underWay = new HashMap<>(4);
     private final Set<Long> waiting = new HashSet<>(2);
     private @Nullable CallStart first;
     private @Nullable CallStart answering;
     private @Nullable CallRecord answered;
     private @Nullable Runnable quiet;
+    private boolean cancelled;
     private int begun;
     private long waitingSince;
     private long waited;
 
     @Override
-    public synchronized void begun(CallStart call, Exchange exchange) {
-        begun++;
-        underWay.add(call.id());
-        if (first == null) {
-            first = call;
+    public void begun(CallStart call, Exchange exchange) {
+        Call running = exchange.getProperty(CALL) instanceof Call known ? known : Call.OVER;
+        synchronized (this) {
+            begun++;
+            underWay.put(call.id(), running);
+            if (first == null) {
+                first = call;
+            }
+            if (waiting.isEmpty()) {
+                waitingSince = System.nanoTime();
+            }
+            waiting.add(call.id());
+            if (!cancelled) {
+                return;
+            }
         }
-        if (waiting.isEmpty()) {
-            waitingSince = System.nanoTime();
+        running.cancel();
+    }
+
+    /** Gives up the calls under way, wherever in the route they are, and those that it would still make. */
+    void cancel() {
+        List<Call> all;
+        synchronized (this) {
+            cancelled = true;
+            all = List.copyOf(underWay.values());
         }
-        waiting.add(call.id());
+        all.forEach(Call::cancel);
     }
 
     @Override

@@ -9,7 +9,6 @@ import io.github.camelllm.codec.ServedText;
 import io.github.camelllm.codec.StreamEncoder;
 import io.github.camelllm.error.LlmException;
 import io.github.camelllm.http.ArrivingBytes;
-import io.github.camelllm.http.Call;
 import io.github.camelllm.http.LlmStream;
 import io.github.camelllm.operation.ModelList;
 import io.github.camelllm.operation.Speech;
@@ -33,9 +32,6 @@ import org.slf4j.LoggerFactory;
 final class Reply {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reply.class);
-
-    /** Name of the exchange property that holds the call to a provider; see the producer of {@code llm:}. */
-    private static final String PROVIDER_CALL = "CamelLlmCall";
 
     private final LlmGatewayConsumer consumer;
     private final Door door;
@@ -230,7 +226,6 @@ final class Reply {
     /** The caller hung up before the answer's end; this may be called more than once. */
     private void hungUp() {
         gone = true;
-        Asked to = asked;
         LlmStream coming = stream;
         StreamedAnswer answer = streaming;
         Runnable closing = bytes;
@@ -239,8 +234,8 @@ final class Reply {
         } else if (fate() == Disconnect.cut) {
             if (coming != null) {
                 coming.close();
-            } else if (to != null && to.exchange().getProperty(PROVIDER_CALL) instanceof Call call) {
-                call.cancel();
+            } else {
+                observed.providerCalls().cancel();
             }
         } else if (answer != null) {
             answer.unheard(this::drained);

@@ -1,5 +1,6 @@
 package io.github.camelllm.http;
 
+import io.github.camelllm.error.CancelledException;
 import io.github.camelllm.error.CutStreamException;
 import io.github.camelllm.error.LlmException;
 import io.github.camelllm.wire.Headers;
@@ -110,9 +111,14 @@ public final class BytesReply implements Receiver {
 
     private void finish(@Nullable LlmException failure) {
         if (over.compareAndSet(false, true)) {
-            outcome.over(closed && failure instanceof CutStreamException ? null : failure, closed);
+            outcome.over(wanted(failure) ? failure : null, closed);
             bytes.end(failure);
         }
+    }
+
+    /** Whether anybody wants to know why the reply broke off. */
+    private boolean wanted(@Nullable LlmException failure) {
+        return !closed || !(failure instanceof CancelledException || failure instanceof CutStreamException);
     }
 
     private void taken(int count) {

@@ -1,11 +1,13 @@
 package io.github.camelllm.http;
 
+import io.github.camelllm.error.DeadlineExceededException;
 import io.github.camelllm.error.ErrorFacts;
+import io.github.camelllm.error.LlmException;
 import io.github.camelllm.error.LlmTimeoutException;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** The four timers of one call. A byte costs no more than the reading of a clock; a {@link Watch} looks at that. */
+/** The timers of one call. A byte costs no more than the reading of a clock; a {@link Watch} looks at that. */
 public final class CallTimer {
 
     private enum Phase {
@@ -23,13 +25,13 @@ public final class CallTimer {
 
     private final Watch watch;
     private final Timeouts timeouts;
-    private final Consumer<LlmTimeoutException> expired;
+    private final Consumer<LlmException> expired;
     private final long begun = System.nanoTime();
     private volatile long latest = begun;
     private volatile Phase phase = Phase.CONNECT;
 
     /** @param expired told once, if a limit is reached */
-    public CallTimer(Watch watch, Timeouts timeouts, Consumer<LlmTimeoutException> expired) {
+    public CallTimer(Watch watch, Timeouts timeouts, Consumer<LlmException> expired) {
         this.watch = watch;
         this.timeouts = timeouts;
         this.expired = expired;
@@ -92,11 +94,14 @@ public final class CallTimer {
         Phase at = phase;
         if (at == Phase.OVER) {
             watch.remove(this);
+        } else if (reached(timeouts.patience(), begun, now)) {
+            expire(new DeadlineExceededException(ErrorFacts.of("the call was not over at its caller's deadline, after "
+                    + timeouts.patience().toMillis() + " ms")));
         } else if (reached(timeouts.total(), begun, now)) {
-            expire("the call was not over within the total timeout of "
-                    + timeouts.total().toMillis() + " ms");
+            expire(late("the call was not over within the total timeout of "
+                    + timeouts.total().toMillis() + " ms"));
         } else if (reached(limit(at), latest, now) && phase == at) {
-            expire(at.what + " within " + limit(at).toMillis() + " ms (" + option(at) + ")");
+            expire(late(at.what + " within " + limit(at).toMillis() + " ms (" + option(at) + ")"));
         }
     }
 
@@ -112,10 +117,13 @@ public final class CallTimer {
         };
     }
 
-    private void expire(String message) {
-        if (!over()) {
-            return;
+    private static LlmException late(String message) {
+        return new LlmTimeoutException(ErrorFacts.of(message));
+    }
+
+    private void expire(LlmException why) {
+        if (over()) {
+            expired.accept(why);
         }
-        expired.accept(new LlmTimeoutException(ErrorFacts.of(message)));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelllm.http;
 
+import io.github.camelllm.error.CancelledException;
 import io.github.camelllm.error.CutStreamException;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.InvalidRequestException;
@@ -89,7 +90,7 @@ final class HttpCall implements Call, AsyncResponseConsumer<Boolean>, FutureCall
 
     /** @param why null if the caller wants it so */
     void giveUp(@Nullable LlmException why) {
-        LlmException reason = why == null ? new CutStreamException(ErrorFacts.of("the call was cancelled")) : why;
+        LlmException reason = why == null ? new CancelledException(ErrorFacts.of("the call was cancelled")) : why;
         if (fail(reason)) {
             givenUp = true;
             close();
@@ -231,7 +232,7 @@ final class HttpCall implements Call, AsyncResponseConsumer<Boolean>, FutureCall
 
     @Override
     public void cancelled() {
-        fail(new CutStreamException(ErrorFacts.of("the call was cancelled")));
+        fail(new CancelledException(ErrorFacts.of("the call was cancelled")));
     }
 
     private LlmException unreachable(Exception cause) {

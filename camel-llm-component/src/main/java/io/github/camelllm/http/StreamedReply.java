@@ -3,6 +3,7 @@ package io.github.camelllm.http;
 import io.github.camelllm.chat.ChatResponse;
 import io.github.camelllm.chat.Delta;
 import io.github.camelllm.chat.DeltaFold;
+import io.github.camelllm.error.CancelledException;
 import io.github.camelllm.error.CutStreamException;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.LlmException;
@@ -240,7 +241,7 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
         over = true;
         drained(drains);
         if (begun) {
-            LlmException told = closed && failure instanceof CutStreamException ? null : failure;
+            LlmException told = wanted(failure) ? failure : null;
             outcome.over(headers, stream.response(), told, closed);
             stream.end(failure);
         } else {
@@ -250,6 +251,11 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
             outcome.over(headers, stream.response(), why, closed);
             outcome.failed(why);
         }
+    }
+
+    /** Whether anybody wants to know why the reply broke off. */
+    private boolean wanted(@Nullable LlmException failure) {
+        return !closed || !(failure instanceof CancelledException || failure instanceof CutStreamException);
     }
 
     private void drained(@Nullable Drains counted) {

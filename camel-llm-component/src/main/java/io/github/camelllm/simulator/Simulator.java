@@ -1,5 +1,6 @@
 package io.github.camelllm.simulator;
 
+import io.github.camelllm.error.CancelledException;
 import io.github.camelllm.error.CutStreamException;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.LlmException;
@@ -134,7 +135,7 @@ public final class Simulator implements Transport {
             if (task != null) {
                 task.cancel(false);
             }
-            fail(new CutStreamException(ErrorFacts.of("the call was cancelled")));
+            fail(new CancelledException(ErrorFacts.of("the call was cancelled")));
         }
     }
 

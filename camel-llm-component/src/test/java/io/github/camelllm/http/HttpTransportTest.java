@@ -93,7 +93,7 @@ final class HttpTransportTest extends TransportTest {
             assertThat(events.take()).isEqualTo("data: first");
             call.cancel();
             assertThat(server.hungUp.await(10, TimeUnit.SECONDS)).isTrue();
-            assertThat(events.take()).isEqualTo("CutStreamException");
+            assertThat(events.take()).isEqualTo("CancelledException");
             assertThat(events.poll(50, TimeUnit.MILLISECONDS)).isNull();
         }
     }
@@ -106,7 +106,7 @@ final class HttpTransportTest extends TransportTest {
             server.requests.take();
             call.cancel();
             assertThat(server.hungUp.await(10, TimeUnit.SECONDS)).isTrue();
-            assertThat(events.take()).isEqualTo("CutStreamException");
+            assertThat(events.take()).isEqualTo("CancelledException");
         }
     }
 
@@ -121,7 +121,7 @@ final class HttpTransportTest extends TransportTest {
             Call call = late.send(post(server.base(), "{}"), PATIENT, new Collecting(events));
             call.cancel();
             assertThat(server.hungUp.await(10, TimeUnit.SECONDS)).isTrue();
-            assertThat(events.take()).isEqualTo("CutStreamException");
+            assertThat(events.take()).isEqualTo("CancelledException");
         }
     }
 

@@ -6,6 +6,7 @@ import io.github.camelllm.chat.ChatResponse;
 import io.github.camelllm.chat.Delta;
 import io.github.camelllm.chat.Finish;
 import io.github.camelllm.chat.Usage;
+import io.github.camelllm.error.CancelledException;
 import io.github.camelllm.error.CutStreamException;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.LlmException;
@@ -55,7 +56,7 @@ final class StreamedReplyTest {
             @Override
             public void cancel() {
                 cancelled.incrementAndGet();
-                reply.failed(new CutStreamException(ErrorFacts.of("the call was cancelled")));
+                reply.failed(new CancelledException(ErrorFacts.of("the call was cancelled")));
             }
 
             @Override

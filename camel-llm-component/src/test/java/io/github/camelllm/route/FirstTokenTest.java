@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelllm.LlmComponent;
 import io.github.camelllm.LlmHeaders;
 import io.github.camelllm.chat.Delta;
-import io.github.camelllm.error.CutStreamException;
+import io.github.camelllm.error.CancelledException;
 import io.github.camelllm.http.Call;
 import io.github.camelllm.http.LlmStream;
 import io.github.camelllm.http.ScriptedServer;
@@ -187,7 +187,7 @@ final class FirstTokenTest extends RouteTest {
         CompletableFuture<Exchange> given = template.asyncSend("llm:up/m", exchange);
         assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
         exchange.getProperty("CamelLlmCall", Call.class).cancel();
-        assertThat(given.get(20, TimeUnit.SECONDS).getException()).isInstanceOf(CutStreamException.class);
+        assertThat(given.get(20, TimeUnit.SECONDS).getException()).isInstanceOf(CancelledException.class);
         assertThat(server.hungUp.await(20, TimeUnit.SECONDS)).isTrue();
         CallRecord call = calls.poll(20, TimeUnit.SECONDS);
         assertThat(call).isNotNull();

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -262,6 +263,19 @@ final class CatalogTest {
         } else {
             assertThat(from.path("uri").asText()).isEqualTo("kamelet:source");
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void aTestRunsItFromYaml(String file) throws Exception {
+        String name = file.substring(0, file.length() - Kamelets.ENDING.length());
+        StringBuilder routes = new StringBuilder();
+        try (Stream<Path> tests = Files.walk(Path.of("src/test"))) {
+            for (Path test : tests.filter(Files::isRegularFile).toList()) {
+                routes.append(Files.readString(test));
+            }
+        }
+        assertThat(routes).containsPattern("(uri|to): kamelet:" + name + "\\b");
     }
 
     @ParameterizedTest

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.fppt.jedismock.RedisServer;
 import io.github.camelllm.chat.ChatResponse;
 import io.github.camelllm.error.CutStreamException;
 import io.github.camelllm.error.InvalidRequestException;
@@ -27,7 +26,6 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.mock.MockEndpoint;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +36,6 @@ final class ModelsTest extends KameletTest {
     private static final String HARD = "a & b, 50% + c? it's #1 \"q\" {x} (y) ${body} =z; ü";
 
     private final int port = freePort();
-    private @Nullable RedisServer redis;
 
     private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
@@ -54,23 +51,13 @@ final class ModelsTest extends KameletTest {
     }
 
     @Override
-    void settings(Properties properties) throws Exception {
-        redis = RedisServer.newRedisServer().start();
+    void settings(Properties properties) {
         properties.put("hard.prompt", HARD);
         properties.put("base", ONE.baseUrl() + "/own/v1");
-        properties.put("db", "jdbc:h2:mem:models;MODE=PostgreSQL");
-        properties.put("redis", "redis://" + redis.getHost() + ":" + redis.getBindPort());
         properties.put("camel.server.enabled", "true");
         properties.put("camel.server.port", Integer.toString(port));
         properties.put("camel.kamelet.llm-chat-action.configured.target", "one/m");
         properties.put("camel.kamelet.llm-chat-action.configured.systemPrompt", "first line\nsecond line");
-    }
-
-    @Override
-    void stopped() throws Exception {
-        if (redis != null) {
-            redis.stop();
-        }
     }
 
     // chat
@@ -259,39 +246,6 @@ final class ModelsTest extends KameletTest {
         assertThat(requests(ONE)).isZero();
     }
 
-    // cache
-
-    @Test
-    void theSameQuestionOfTheSameTenantIsAskedOnce() {
-        answers(ONE, saying("answer"));
-        assertThat(ask("cache", "q", Map.of("customer", "a")).getMessage().getHeader("CamelLlmCache"))
-                .isEqualTo("miss");
-        Exchange hit = ask("cache", "q", Map.of("customer", "a"));
-        assertThat(text(hit)).isEqualTo("answer");
-        assertThat(hit.getMessage().getHeader("CamelLlmCache")).isEqualTo("hit");
-        assertThat(requests(ONE)).isEqualTo(1);
-        ask("cache", "q", Map.of("customer", "b"));
-        ask("cache", "other", Map.of("customer", "a"));
-        assertThat(requests(ONE)).isEqualTo(3);
-        assertThat(said(asked(ONE).get(0), 0)).isEqualTo("Be brief");
-    }
-
-    @Test
-    void failuresAreNotKept() {
-        answers(ONE, failing(500, "server_error"), saying("answer"));
-        assertThat(ask("cache", "f").getException()).isInstanceOf(OverloadedException.class);
-        assertThat(text(ask("cache", "f"))).isEqualTo("answer");
-    }
-
-    @Test
-    void answersCanBeInRedis() {
-        answers(ONE, saying("answer"));
-        ask("cache-redis", "q");
-        assertThat(ask("cache-redis", "q").getMessage().getHeader("CamelLlmCache"))
-                .isEqualTo("hit");
-        assertThat(requests(ONE)).isEqualTo(1);
-    }
-
     // agent
 
     private static com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder calling(String... arguments) {
@@ -347,51 +301,6 @@ final class ModelsTest extends KameletTest {
         answers(ONE, calling("{\"city\":\"Bern\"}"), failing(500, "server_error"));
         assertThat(ask("agent", "x").getException()).isInstanceOf(OverloadedException.class);
         assertThat(requests(ONE)).isEqualTo(2);
-    }
-
-    // memory
-
-    @Test
-    void aConversationIsRemembered() {
-        answers(ONE, saying("hello ann"), failing(500, "server_error"), saying("ann"));
-        Map<String, Object> ann = Map.of("conversation", "c", "tenant", "t");
-        assertThat(text(ask("conversation", "I am ann", ann))).isEqualTo("hello ann");
-        assertThat(ask("conversation", "lost", ann).getException()).isInstanceOf(OverloadedException.class);
-        assertThat(text(ask("conversation", "who am I?", ann))).isEqualTo("ann");
-        JsonView last = asked(ONE).get(2);
-        assertThat(said(last, 0)).isEqualTo("Be brief");
-        assertThat(said(last, 1)).isEqualTo("I am ann");
-        assertThat(said(last, 2)).isEqualTo("hello ann");
-        assertThat(said(last, 3)).isEqualTo("who am I?");
-        ask("conversation", "and I?", Map.of("conversation", "c", "tenant", "other"));
-        assertThat(said(asked(ONE).get(3), 1)).isEqualTo("and I?");
-        assertThat(ask("conversation", "x").getException()).hasMessageContaining("'conversation' is missing");
-    }
-
-    @Test
-    void storedPassagesHelpToAnswer() {
-        answers(ONE, saying("blue, says colours.txt"));
-        Map<String, Object> mine = Map.of("tenant", "t", "CamelFileName", "colours.txt");
-        assertThat(ask("ingest", "The sky is blue.\n\nGrass is green and grows in the garden.", mine)
-                        .getException())
-                .isNull();
-        ask("ingest", "The sky is somebody else's.", Map.of("tenant", "other"));
-        Exchange answer = ask("retrieval", "The sky is blue.", Map.of("tenant", "t"));
-        assertThat(text(answer)).isEqualTo("blue, says colours.txt");
-        JsonView asked = asked(ONE).get(0);
-        assertThat(said(asked, 0)).isEqualTo("Cite.");
-        assertThat(asked.json())
-                .contains("colours.txt")
-                .contains("The sky is blue.")
-                .doesNotContain("somebody else")
-                .doesNotContain("grows in the garden");
-    }
-
-    @Test
-    void aQuestionToWhichNothingFitsIsAskedAsItIs() {
-        answers(ONE, saying("no idea"));
-        ask("retrieval", "unrelated", Map.of("tenant", "nobody"));
-        assertThat(said(asked(ONE).get(0), 1)).isEqualTo("unrelated");
     }
 
     // gateway

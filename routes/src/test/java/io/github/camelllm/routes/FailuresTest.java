@@ -13,14 +13,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import io.github.camelllm.LlmHeaders;
 import io.github.camelllm.error.CutStreamException;
+import io.github.camelllm.error.DeadlineExceededException;
 import io.github.camelllm.error.LlmException;
 import io.github.camelllm.error.TransientLlmException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
@@ -141,12 +145,17 @@ final class FailuresTest extends PatternTest {
     }
 
     private Future<Exchange> begin(String route, String pattern) {
+        return begin(route, pattern, Map.of());
+    }
+
+    private Future<Exchange> begin(String route, String pattern, Map<String, Object> more) {
         String question = "question of " + pattern + ", number " + ++number;
         Map<String, Object> headers =
                 Map.of("route", pattern, "task", "failing", "conversation", "c " + pattern, "tenant", "t " + number);
         return template.asyncSend("direct:" + route, exchange -> {
             exchange.getMessage().setBody(question);
             exchange.getMessage().setHeaders(new HashMap<>(headers));
+            more.forEach(exchange.getMessage()::setHeader);
         });
     }
 
@@ -154,6 +163,44 @@ final class FailuresTest extends PatternTest {
         return server.getAllServeEvents().stream()
                 .filter(event -> event.getRequest().getBodyAsString().contains("question of " + pattern + ","))
                 .count();
+    }
+
+    /** What a caller does not wait for is nobody's failure: no pattern asks again, or elsewhere. */
+    @Test
+    void aCallersDeadlineEndsEveryPattern() throws Exception {
+        answers(ONE, saying("from one"));
+        answers(TWO, saying("from two"));
+        answers(THREE, saying("from three"));
+        TWO.stubFor(post(urlPathEqualTo("/v1/chat/completions"))
+                .atPriority(1)
+                .withRequestBody(containing("\"json\""))
+                .willReturn(saying("{\\\"flagged\\\":false,\\\"category\\\":\\\"none\\\"}")));
+        Set<String> routes = expected(Failure.CONTENT_BLOCKED).keySet();
+        routes.remove("hedge"); // asks another because of the time, not of a failure
+        List<Future<Exchange>> warm =
+                routes.stream().map(route -> begin(route, "warm")).toList();
+        for (Future<Exchange> one : warm) {
+            one.get(60, TimeUnit.SECONDS);
+        }
+        answers(ONE, saying("too late").withFixedDelay(4_000));
+        Instant deadline = Instant.now().plusMillis(1_900);
+        Map<String, Future<Exchange>> answers = new LinkedHashMap<>();
+        routes.forEach(route -> answers.put(route, begin(route, route, Map.of(LlmHeaders.DEADLINE, deadline))));
+        SoftAssertions all = new SoftAssertions();
+        for (Map.Entry<String, Future<Exchange>> one : answers.entrySet()) {
+            String route = one.getKey();
+            Exchange answer = one.getValue().get(60, TimeUnit.SECONDS);
+            Outcome outcome = expected(Failure.CONTENT_BLOCKED).get(route);
+            all.assertThat(asked(ONE, route)).as("%s asks one", route).isEqualTo(1);
+            all.assertThat(asked(TWO, route)).as("%s asks two", route).isEqualTo(outcome.two());
+            boolean inTime = outcome.answered() && !route.equals("judge"); // who would have to ask one more
+            if (inTime) {
+                all.assertThat(answer.getException()).as(route).isNull();
+            } else {
+                all.assertThat(answer.getException()).as(route).isInstanceOf(DeadlineExceededException.class);
+            }
+        }
+        all.assertAll();
     }
 
     /** What fails is the caller's to ask again, and the pattern then begins anew: the same question, once more. */

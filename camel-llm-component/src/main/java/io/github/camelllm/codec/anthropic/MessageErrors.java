@@ -5,6 +5,7 @@ import io.github.camelllm.codec.ErrorEncoder;
 import io.github.camelllm.codec.ErrorStatus;
 import io.github.camelllm.error.AuthenticationException;
 import io.github.camelllm.error.BudgetExceededException;
+import io.github.camelllm.error.DeadlineExceededException;
 import io.github.camelllm.error.LlmException;
 import io.github.camelllm.error.LlmTimeoutException;
 import io.github.camelllm.error.ModelNotFoundException;
@@ -53,7 +54,7 @@ public final class MessageErrors implements ErrorEncoder {
             return "not_found_error";
         } else if (why instanceof RateLimitException) {
             return "rate_limit_error";
-        } else if (why instanceof LlmTimeoutException) {
+        } else if (why instanceof LlmTimeoutException || why instanceof DeadlineExceededException) {
             return "timeout_error";
         }
         int status = ErrorStatus.of(why);

@@ -1,4 +1,4 @@
-/** What a circuit breaker must not see. */
+/** What opens a circuit. */
 @NullMarked
 package io.github.camelllm.routes.breaker;
 

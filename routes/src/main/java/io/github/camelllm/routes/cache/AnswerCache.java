@@ -1,17 +1,25 @@
 package io.github.camelllm.routes.cache;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.github.camelllm.Deadline;
+import io.github.camelllm.error.CancelledException;
+import io.github.camelllm.error.DeadlineExceededException;
+import io.github.camelllm.error.ErrorFacts;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.support.AsyncProcessorSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Gives an answer again to the same question, and lets equal questions that come while the first is under way wait for
- * its answer, without a thread. Camel's caffeine-cache component knows neither the whole request nor such waiting.
+ * its answer, without a thread; if its own caller gives it up, the next of them asks. Camel's caffeine-cache component knows neither the whole request nor such waiting.
  *
  * <p>As a step it looks an answer up; {@link #keep} ends what it began. The exchange's properties say what belongs to the
  * question: {@code llmCacheTarget}, {@code llmCacheTenant}; and {@code llmCacheSeconds}. Afterwards the header
@@ -76,8 +84,15 @@ public final class AnswerCache extends AsyncProcessorSupport {
         CompletableFuture<@Nullable Kept> mine = new CompletableFuture<>();
         CompletableFuture<@Nullable Kept> other = underWay.putIfAbsent(key, mine);
         if (other != null) {
-            var unused = other.whenComplete((kept, failure) -> {
-                if (failure != null) {
+            var unused = patient(other, exchange.getMessage()).whenComplete((kept, failure) -> {
+                if (failure instanceof CancelledException || failure instanceof DeadlineExceededException) {
+                    process(exchange, callback);
+                    return;
+                }
+                if (failure instanceof TimeoutException) {
+                    exchange.setException(new DeadlineExceededException(ErrorFacts.of(
+                            "an equal question that was under way had no answer at its caller's deadline")));
+                } else if (failure != null) {
                     exchange.setException(failure);
                 }
                 result(exchange, kept, "shared");
@@ -94,6 +109,23 @@ public final class AnswerCache extends AsyncProcessorSupport {
             callback.done(false);
         });
         return false;
+    }
+
+    /** Waits until the deadline of one's own; others wait on. */
+    private static CompletableFuture<@Nullable Kept> patient(CompletableFuture<@Nullable Kept> other, Message message) {
+        Duration left = Deadline.left(message);
+        if (left == null) {
+            return other;
+        }
+        CompletableFuture<@Nullable Kept> own = new CompletableFuture<>();
+        var unused = other.whenComplete((kept, failure) -> {
+            if (failure == null) {
+                own.complete(kept);
+            } else {
+                own.completeExceptionally(failure);
+            }
+        });
+        return own.orTimeout(left.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static void result(Exchange exchange, @Nullable Kept kept, String how) {

@@ -107,7 +107,7 @@ public final class Guardrail {
             refuse("question", List.of(verdict.path("category").asText("unnamed")));
         }
         exchange.getMessage().setBody(exchange.getProperty("llmQuestion"));
-        exchange.getMessage().removeHeaders("CamelLlm*");
+        exchange.getMessage().removeHeaders("CamelLlm*", LlmHeaders.DEADLINE);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.camelllm.routes.gateway.provider;
 
+import io.github.camelllm.Deadline;
 import io.github.camelllm.LlmComponent;
 import io.github.camelllm.LlmHeaders;
 import io.github.camelllm.connection.Connection;
@@ -26,7 +27,13 @@ public final class Retries implements Processor {
     public boolean again(Exchange exchange) {
         Connection connection = connection(exchange);
         Long most = connection == null ? null : connection.settings().number("max-retries");
-        return most != null && number(exchange) <= most;
+        return most != null && number(exchange) <= most && inTime(exchange.getMessage());
+    }
+
+    /** Whether the wait before the next try ends before its caller's deadline. */
+    private static boolean inTime(Message message) {
+        Duration left = Deadline.left(message);
+        return left == null || message.getHeader(Exchange.REDELIVERY_DELAY, 0L, Long.class) < left.toMillis();
     }
 
     /** Which try comes next: 1 for the first after the first call. */
