@@ -35,10 +35,16 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 final class DashboardBrowserIT {
 
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     private static Path folder;
 
+    @SuppressWarnings("NullAway.Init")
     private static Gateway gateway;
+
+    @SuppressWarnings("NullAway.Init")
     private static ChromeDriver browser;
+
+    @SuppressWarnings("NullAway.Init")
     private static WebDriverWait waiting;
 
     @BeforeAll
