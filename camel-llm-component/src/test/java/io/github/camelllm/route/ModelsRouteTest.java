@@ -90,6 +90,9 @@ final class ModelsRouteTest extends UpstreamTest {
         ONE.stubFor(get(urlPathEqualTo("/v1/models"))
                 .willReturn(json(200, "{\"data\":[{\"id\":\"b\"}]}").withFixedDelay(1000)));
         long begun = System.nanoTime();
+        do { // until the list is old, and a new one is asked for
+            assertThat(ids(ask(uri, null))).isEqualTo(List.of("a"));
+        } while (ONE.findAll(getRequestedFor(urlPathEqualTo("/v1/models"))).size() < 2);
         for (int i = 0; i < 10; i++) {
             assertThat(ids(ask(uri, null))).isEqualTo(List.of("a"));
         }
