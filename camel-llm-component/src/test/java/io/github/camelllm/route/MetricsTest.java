@@ -226,7 +226,7 @@ final class MetricsTest extends UpstreamTest {
 
     @Test
     void callsThatNobodyReadsOnAreCounted() throws Exception {
-        answers(ONE, streaming("a", "b").withChunkedDribbleDelay(200, 60_000));
+        answers(ONE, streaming("a", "b").withChunkedDribbleDelay(200, 6_000));
         LlmStream stream = ask("direct:stream", "hi").getMessage().getBody(LlmStream.class);
         assertThat(stream.next()).isInstanceOf(Delta.class);
         stream.close();
