@@ -80,7 +80,7 @@ final class EipTest extends UpstreamTest {
                         .parallelProcessing()
                         .to("llm:one/m", "llm:two/m");
                 from("direct:seda").to("seda:inner?waitForTaskToComplete=Always");
-                from("seda:inner").to("llm:one/m?stream=true").convertBodyTo(String.class);
+                from("seda:inner?pollTimeout=100").to("llm:one/m?stream=true").convertBodyTo(String.class);
                 from("direct:tap").wireTap("direct:tapped").end().setBody(constant("went on"));
                 from("direct:tapped").to("llm:one/m").to("mock:tapped");
                 from("direct:split")
