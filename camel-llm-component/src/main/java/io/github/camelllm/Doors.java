@@ -2,16 +2,11 @@ package io.github.camelllm;
 
 import io.github.camelllm.http.Transport;
 import io.github.camelllm.simulator.Simulator;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The ways out of a component, each opened when it is first used: the HTTP client and the simulator. */
 final class Doors {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Doors.class);
 
     private final Supplier<Transport> openClient;
     private final Supplier<Transport> openSimulator;
@@ -32,17 +27,6 @@ final class Doors {
             return simulator();
         }
         return given == null ? client() : given;
-    }
-
-    /** Opens the client before anybody waits for it, unless that is no longer wanted; what is wrong, the first call tells. */
-    synchronized void ahead(BooleanSupplier wanted) {
-        if (wanted.getAsBoolean()) {
-            try {
-                client();
-            } catch (RuntimeException e) {
-                LOG.debug("The HTTP client could not be opened ahead", e);
-            }
-        }
     }
 
     private synchronized Transport client() {

@@ -176,12 +176,6 @@ public class LlmComponent extends HealthCheckComponent implements SSLContextPara
         all.add(totals);
         listeners = CallListeners.of(all);
         gates = List.copyOf(getCamelContext().getRegistry().findByType(CallGate.class));
-        if (transport == null) {
-            getCamelContext()
-                    .getExecutorServiceManager()
-                    .newThread("LlmOpening", () -> doors.ahead(() -> !isStoppingOrStopped()))
-                    .start();
-        }
     }
 
     @Override
