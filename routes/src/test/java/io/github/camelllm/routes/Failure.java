@@ -26,7 +26,7 @@ enum Failure {
             case RATE_LIMIT -> Upstream.failing(429, "rate_limit_exceeded").withHeader("Retry-After", "0");
             case SERVER_ERROR -> Upstream.failing(500, "server_error");
             case OVERLOADED -> Upstream.failing(529, "overloaded_error");
-            case TIMEOUT -> Upstream.saying("too late").withFixedDelay(2500);
+            case TIMEOUT -> Upstream.saying("too late").withFixedDelay(4000);
             case RESET -> Upstream.saying("never").withFault(Fault.CONNECTION_RESET_BY_PEER);
             case CUT_REPLY -> Upstream.saying("never").withFault(Fault.MALFORMED_RESPONSE_CHUNK);
             case CONTEXT_TOO_LONG -> Upstream.failing(400, "context_length_exceeded");

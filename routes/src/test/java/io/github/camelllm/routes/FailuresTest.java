@@ -82,8 +82,8 @@ final class FailuresTest extends PatternTest {
         super.settings(properties);
         connection(properties, "several", ONE);
         properties.put("llm.connection.several.api-key", "key-a,key-b,key-c");
-        properties.put("llm.connection.one.first-byte-timeout", "1s");
-        properties.put("llm.connection.several.first-byte-timeout", "1s");
+        properties.put("llm.connection.one.first-byte-timeout", "2s");
+        properties.put("llm.connection.several.first-byte-timeout", "2s");
         properties.put("llm.semantic-cache.enabled", "true");
     }
 
