@@ -1,6 +1,7 @@
 package io.github.camelllm.routes.gateway;
 
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -25,17 +26,30 @@ final class Ahead implements Runnable {
             "com.fasterxml.jackson.databind.ObjectMapper",
             "org.apache.camel.reifier.RouteReifier");
 
+    private final CountDownLatch logging = new CountDownLatch(1);
+
     private Ahead() {}
 
-    static void start() {
-        Thread thread = new Thread(new Ahead(), "ahead");
+    static Ahead start() {
+        Ahead ahead = new Ahead();
+        Thread thread = new Thread(ahead, "ahead");
         thread.setDaemon(true);
         thread.start();
+        return ahead;
+    }
+
+    /** Until then SLF4J complains of everybody else who logs. */
+    void untilLogging() throws InterruptedException {
+        logging.await();
     }
 
     @Override
     public void run() {
-        LoggerFactory.getLogger(Ahead.class);
+        try {
+            LoggerFactory.getLogger(Ahead.class);
+        } finally {
+            logging.countDown();
+        }
         ClassLoader loader = Ahead.class.getClassLoader();
         for (String name : CLASSES) {
             try {

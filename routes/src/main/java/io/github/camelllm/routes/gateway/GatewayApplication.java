@@ -56,16 +56,22 @@ public final class GatewayApplication implements Callable<Integer> {
             description = "Routes in place of the built-in gateway.yaml, for instance file:my-gateway.yaml.")
     private @Nullable String routes;
 
+    private final Ahead ahead;
+
+    GatewayApplication(Ahead ahead) {
+        this.ahead = ahead;
+    }
+
     public static void main(String[] arguments) {
         if (System.getProperty(LOGGING) == null) {
             System.setProperty(LOGGING, "gateway/logback.xml");
         }
-        Ahead.start();
-        System.exit(new CommandLine(new GatewayApplication()).execute(arguments));
+        System.exit(new CommandLine(new GatewayApplication(Ahead.start())).execute(arguments));
     }
 
     @Override
     public Integer call() throws Exception {
+        ahead.untilLogging();
         Memory.giveBack();
         Main main = main();
         try {

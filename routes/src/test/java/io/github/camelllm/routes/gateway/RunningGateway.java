@@ -34,7 +34,7 @@ final class RunningGateway implements Closeable {
                 file,
                 "camel.server.port=0\nllm.database.url=jdbc:h2:mem:" + folder.getFileName() + ";MODE=PostgreSQL\n"
                         + String.join("\n", lines));
-        GatewayApplication application = new GatewayApplication();
+        GatewayApplication application = new GatewayApplication(Ahead.start());
         new CommandLine(application).parseArgs("--config", file.toString());
         main = application.main();
         CompletableFuture<Boolean> started = new CompletableFuture<>();
