@@ -25,13 +25,12 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
-import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
 
 /** Calls large language models. One component has one client, one pool of connections and one view of all settings. */
 @Component("llm")
-public class LlmComponent extends HealthCheckComponent implements SSLContextParametersAware {
+public class LlmComponent extends ObservedComponent implements SSLContextParametersAware {
 
     private static final int MOST_DRAINS = 100;
 
@@ -94,40 +93,6 @@ public class LlmComponent extends HealthCheckComponent implements SSLContextPara
                     "Resource (file:, classpath:) with words of providers that say what an error is, before the built-in ones.")
     private @Nullable String errorWordsFile;
 
-    @Metadata(
-            defaultValue = "true",
-            description = "Measures every call, by the GenAI conventions of OpenTelemetry, where a Micrometer"
-                    + " MeterRegistry is in the registry.")
-    private boolean metricsEnabled = true;
-
-    @Metadata(
-            label = "advanced",
-            defaultValue = "200",
-            description = "Most models, and most servers, that metrics tell apart; further ones are counted together as"
-                    + " _OTHER. Names of models come from callers, and each is a time series.")
-    private int metricsMaxModels = 200;
-
-    @Metadata(
-            defaultValue = "true",
-            description =
-                    "Makes a span of every call, by the GenAI conventions of OpenTelemetry, where an OpenTelemetry"
-                            + " or a Tracer is in the registry, or camel-opentelemetry2 traces.")
-    private boolean tracingEnabled = true;
-
-    @Metadata(
-            label = "advanced,security",
-            defaultValue = "false",
-            description = "Writes prompts, answers and tool definitions into spans. Whoever reads traces then reads"
-                    + " what users wrote.")
-    private boolean traceContent;
-
-    @Metadata(
-            label = "advanced",
-            defaultValue = "false",
-            description = "Sends the trace context (traceparent, tracestate) to providers, so that their own spans can"
-                    + " join the trace.")
-    private boolean tracePropagation;
-
     private Tables tables = Tables.BUILT_IN;
     private Costing costing = new Costing(tables.models());
     private @Nullable OpenConnections open;
@@ -168,9 +133,7 @@ public class LlmComponent extends HealthCheckComponent implements SSLContextPara
     protected void doStart() throws Exception {
         super.doStart();
         telemetry = Telemetry.of(
-                getCamelContext(),
-                new Telemetry.Choice(metricsEnabled, metricsMaxModels, tracingEnabled, traceContent, tracePropagation),
-                (provider, model) -> costing.find(provider, model) != null);
+                getCamelContext(), telemetryChoice(), (provider, model) -> costing.find(provider, model) != null);
         List<CallListener> all = new ArrayList<>(telemetry.listeners());
         all.addAll(getCamelContext().getRegistry().findByType(CallListener.class));
         all.add(totals);
@@ -281,46 +244,6 @@ public class LlmComponent extends HealthCheckComponent implements SSLContextPara
 
     List<CallGate> gates() {
         return gates;
-    }
-
-    public boolean isMetricsEnabled() {
-        return metricsEnabled;
-    }
-
-    public void setMetricsEnabled(boolean metricsEnabled) {
-        this.metricsEnabled = metricsEnabled;
-    }
-
-    public int getMetricsMaxModels() {
-        return metricsMaxModels;
-    }
-
-    public void setMetricsMaxModels(int metricsMaxModels) {
-        this.metricsMaxModels = metricsMaxModels;
-    }
-
-    public boolean isTracingEnabled() {
-        return tracingEnabled;
-    }
-
-    public void setTracingEnabled(boolean tracingEnabled) {
-        this.tracingEnabled = tracingEnabled;
-    }
-
-    public boolean isTraceContent() {
-        return traceContent;
-    }
-
-    public void setTraceContent(boolean traceContent) {
-        this.traceContent = traceContent;
-    }
-
-    public boolean isTracePropagation() {
-        return tracePropagation;
-    }
-
-    public void setTracePropagation(boolean tracePropagation) {
-        this.tracePropagation = tracePropagation;
     }
 
     public Map<String, Properties> getConnections() {
