@@ -18,7 +18,8 @@ public final class EventWriter {
     private static final byte[] LINE = ascii("\n");
     private static final byte[] END = ascii("\n\n");
 
-    private WireBody.Output output = new WireBody.Output();
+    private final WireBody.Output output = new WireBody.Output();
+    private final JsonWriter json = JsonWriter.to(output);
     private boolean empty = true;
 
     private static byte[] ascii(String text) {
@@ -32,11 +33,9 @@ public final class EventWriter {
      */
     public void json(@Nullable String name, Consumer<JsonWriter> members) {
         begin(name);
-        try (JsonWriter json = JsonWriter.to(output)) {
-            json.beginObject();
-            members.accept(json);
-            json.end();
-        }
+        json.beginObject();
+        members.accept(json);
+        json.end().close();
         write(END);
     }
 
@@ -75,7 +74,6 @@ public final class EventWriter {
     /** The events that were written since this was last called. */
     public WireBody take() {
         WireBody body = output.body();
-        output = new WireBody.Output();
         empty = true;
         return body;
     }

@@ -219,11 +219,7 @@ final class Outgoing {
 
     private static Buffer buffer(WireBody body) {
         Buffer buffer = Buffer.buffer((int) body.length());
-        for (ByteBuffer piece : body.pieces()) {
-            byte[] bytes = new byte[piece.remaining()];
-            piece.get(bytes);
-            buffer.appendBytes(bytes);
-        }
+        body.forEach(buffer::appendBytes);
         return buffer;
     }
 }

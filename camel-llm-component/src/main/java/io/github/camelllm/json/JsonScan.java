@@ -26,6 +26,9 @@ final class JsonScan {
     private int at;
     private boolean escaped;
 
+    /** Whether there are blanks between the values. */
+    private boolean spaced;
+
     JsonScan(JsonTape tape, byte[] bytes, int start, int end) {
         this.tape = tape;
         this.bytes = bytes;
@@ -45,6 +48,26 @@ final class JsonScan {
         }
         value(tape.add(null, 0), 0);
         return true;
+    }
+
+    /**
+     * Scans a value that is neither an object nor an array, in the place of another one.
+     *
+     * @return where it ends; -1 if it is no such value
+     */
+    static int leaf(JsonTape tape, int node, byte[] bytes, int start, int end) {
+        if (start >= end || bytes[start] == '{' || bytes[start] == '[') {
+            return -1;
+        }
+        JsonScan scan = new JsonScan(tape, bytes, start, end);
+        try {
+            scan.value(node, 0);
+        } catch (JsonException e) {
+            return -1; // whoever scans the whole document says where it goes wrong
+        }
+        tape.changed(node, tape.kinds[node]);
+        tape.ends[node] = node + 1;
+        return scan.at;
     }
 
     private void value(int node, int depth) throws JsonException {
@@ -156,7 +179,7 @@ final class JsonScan {
         escaped = false;
         int i = at + 1;
         while (true) {
-            i = special(i);
+            i = special(bytes, i, end);
             if (i >= end) {
                 at = end;
                 throw unexpected("the end of a string");
@@ -176,7 +199,7 @@ final class JsonScan {
     }
 
     /** Where the first quote, backslash or control character stands; the end if there is none. */
-    private int special(int from) {
+    static int special(byte[] bytes, int from, int end) {
         int i = from;
         for (; i + Long.BYTES <= end; i += Long.BYTES) {
             long eight = (long) EIGHT.get(bytes, i);
@@ -194,6 +217,27 @@ final class JsonScan {
             i++;
         }
         return i;
+    }
+
+    /** How often that byte stands there. */
+    static int count(byte[] bytes, byte wanted) {
+        int count = 0;
+        int i = 0;
+        while (i < bytes.length) {
+            if (i + Long.BYTES <= bytes.length) {
+                long others = (long) EIGHT.get(bytes, i) ^ wanted * EACH;
+                if (((others - EACH) & ~others & HIGH) == 0) {
+                    i += Long.BYTES;
+                    continue;
+                }
+            }
+            for (int end = Math.min(i + Long.BYTES, bytes.length); i < end; i++) {
+                if (bytes[i] == wanted) {
+                    count++;
+                }
+            }
+        }
+        return count;
     }
 
     private int escape(int backslash) throws JsonException {
@@ -279,11 +323,17 @@ final class JsonScan {
     }
 
     private void blanks() {
+        int from = at;
         while (at < end
                 && bytes[at] <= ' '
                 && (bytes[at] == ' ' || bytes[at] == '\n' || bytes[at] == '\r' || bytes[at] == '\t')) {
             at++;
         }
+        spaced |= at > from;
+    }
+
+    boolean isSpaced() {
+        return spaced;
     }
 
     private byte next(String expected) throws JsonException {

@@ -49,10 +49,17 @@ public final class JsonTape {
     int[] ends = new int[FIRST_NODES];
 
     private @Nullable String[] texts = new @Nullable String[FIRST_NODES];
-    private int[] starts = new int[FIRST_NODES];
-    private int[] lengths = new int[FIRST_NODES];
+    /** Where values begin, strings without their quotes. */
+    int[] starts = new int[FIRST_NODES];
+
+    /** Number of bytes of values, strings without their quotes. */
+    int[] lengths = new int[FIRST_NODES];
+
     private byte[] bytes = NONE;
     private int size;
+    private boolean spaced;
+    private boolean used;
+    private @Nullable JsonRepeat latest;
 
     /** Parses a document of its own, for whole replies. */
     public static JsonView parse(byte[] bytes, int offset, int length) throws JsonException {
@@ -72,10 +79,45 @@ public final class JsonTape {
      */
     public JsonView read(byte[] document, int offset, int length) throws JsonException {
         bytes = document;
+        JsonRepeat known = latest;
+        if (known != null) {
+            if (known.read(this, document, offset, length)) {
+                return new JsonView(this, 0);
+            }
+            known.forget();
+        }
         size = 0;
-        return new JsonScan(this, document, offset, offset + length).document()
-                ? new JsonView(this, 0)
-                : JsonView.ABSENT;
+        JsonScan scan = new JsonScan(this, document, offset, offset + length);
+        boolean found = scan.document();
+        spaced = scan.isSpaced();
+        if (found) {
+            keep(document, offset, length);
+        }
+        return found ? new JsonView(this, 0) : JsonView.ABSENT;
+    }
+
+    /** A tape that is used once has nothing to remember. */
+    private void keep(byte[] document, int offset, int length) {
+        if (!used) {
+            used = true;
+            return;
+        }
+        JsonRepeat known = latest;
+        if (known == null) {
+            known = new JsonRepeat();
+            latest = known;
+        }
+        known.keep(this, document, offset, length);
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** The value of a node is another one. */
+    void changed(int node, byte kind) {
+        kinds[node] = kind;
+        texts[node] = null;
     }
 
     /** One of 64 bits, for a name's hash code. */
@@ -108,6 +150,12 @@ public final class JsonTape {
         starts[node] = start;
         lengths[node] = end - start;
         ends[node] = size;
+    }
+
+    /** An object or array as it stands in the document; null if there may be blanks in it. */
+    @Nullable
+    String compact(int node) {
+        return spaced ? null : new String(bytes, starts[node], lengths[node], StandardCharsets.UTF_8);
     }
 
     /** Number of bytes of a node's value, a string's without its quotes. */

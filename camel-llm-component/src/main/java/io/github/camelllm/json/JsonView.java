@@ -1,6 +1,5 @@
 package io.github.camelllm.json;
 
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -235,13 +235,28 @@ public final class JsonView implements Iterable<JsonView> {
         };
     }
 
-    /** This value as JSON text, numbers digit for digit. */
+    /** This value as JSON text without blanks, numbers digit for digit. */
     public String json() {
-        StringWriter text = new StringWriter();
-        try (JsonWriter writer = JsonWriter.to(text)) {
-            writeTo(writer, null);
+        String compact = isObject() || isArray() ? tape.compact(node) : null;
+        return compact == null ? JsonWriter.text(json -> writeTo(json, null)) : compact;
+    }
+
+    /** An object of those members that are wanted, as JSON text; null if there are none. */
+    public @Nullable String json(Predicate<JsonView> wanted) {
+        List<JsonView> members = new ArrayList<>(0);
+        for (JsonView member : this) {
+            if (wanted.test(member)) {
+                members.add(member);
+            }
         }
-        return text.toString();
+        if (members.isEmpty()) {
+            return null;
+        }
+        return JsonWriter.text(json -> {
+            json.beginObject();
+            members.forEach(member -> member.writeTo(json, member.name()));
+            json.end();
+        });
     }
 
     /** Writes this value; as a member if a name is given. */
@@ -301,11 +316,7 @@ public final class JsonView implements Iterable<JsonView> {
 
     /** A document made of maps, lists, strings, numbers, truth values and null. */
     public static JsonView ofValue(@Nullable Object value) {
-        StringWriter text = new StringWriter();
-        try (JsonWriter writer = JsonWriter.to(text)) {
-            writer.any(null, value);
-        }
-        return of(text.toString());
+        return of(JsonWriter.text(json -> json.any(null, value)));
     }
 
     /** Its size, not its words. */

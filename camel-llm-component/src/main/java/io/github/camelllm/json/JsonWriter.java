@@ -1,13 +1,8 @@
 package io.github.camelllm.json;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Base64;
@@ -15,23 +10,26 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a JSON document token by token. Members whose value is null are left out. Fields that the user adds are merged
- * while the document is written: theirs win, objects are merged member by member, and what is new comes at the end of
- * its object.
+ * Writes a JSON document token by token, and when that has ended perhaps another one. Members whose value is null are
+ * left out. Fields that the user adds are merged while the document is written: theirs win, objects are merged member by
+ * member, and what is new comes at the end of its object.
+ *
+ * <p>Every method throws {@link java.io.UncheckedIOException} if the target does not take what is written.
  */
 public final class JsonWriter implements AutoCloseable {
 
     private static final int BASE64_STEP = 3 * 1024;
 
-    private final JsonGenerator out;
+    private final JsonOutput out;
     private final Deque<Level> levels = new ArrayDeque<>();
     private final Map<String, ?> rootExtra;
     private int skipped;
 
-    private JsonWriter(JsonGenerator out, Map<String, ?> extra) {
+    private JsonWriter(JsonOutput out, Map<String, ?> extra) {
         this.out = out;
         this.rootExtra = extra;
     }
@@ -42,19 +40,14 @@ public final class JsonWriter implements AutoCloseable {
 
     /** @param extra members to merge into the document */
     public static JsonWriter to(OutputStream stream, Map<String, ?> extra) {
-        try {
-            return new JsonWriter(JsonTape.FACTORY.createGenerator(stream), extra);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new JsonWriter(new JsonOutput(stream), extra);
     }
 
-    public static JsonWriter to(Writer writer) {
-        try {
-            return new JsonWriter(JsonTape.FACTORY.createGenerator(writer), Map.of());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** A document as text. */
+    public static String text(Consumer<JsonWriter> document) {
+        JsonOutput out = new JsonOutput(null);
+        document.accept(new JsonWriter(out, Map.of()));
+        return out.text();
     }
 
     public JsonWriter beginObject() {
@@ -80,12 +73,8 @@ public final class JsonWriter implements AutoCloseable {
                 merge = map;
             }
         }
-        try {
-            name(name);
-            out.writeStartObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        name(name);
+        out.begin('{');
         levels.push(merge.isEmpty() ? Level.OBJECT : new Level(merge, true));
         return this;
     }
@@ -100,12 +89,8 @@ public final class JsonWriter implements AutoCloseable {
             skipped++;
             return this;
         }
-        try {
-            name(name);
-            out.writeStartArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        name(name);
+        out.begin('[');
         levels.push(Level.ARRAY);
         return this;
     }
@@ -117,33 +102,24 @@ public final class JsonWriter implements AutoCloseable {
             return this;
         }
         Level level = levels.getFirst();
-        try {
-            if (level.object) {
-                for (Map.Entry<?, ?> entry : level.extra.entrySet()) {
-                    if (!level.wasMerged(entry.getKey())) {
-                        out.writeFieldName(String.valueOf(entry.getKey()));
-                        anyValue(entry.getValue());
-                    }
+        if (level.object) {
+            for (Map.Entry<?, ?> entry : level.extra.entrySet()) {
+                if (!level.wasMerged(entry.getKey())) {
+                    out.name(String.valueOf(entry.getKey()));
+                    anyValue(entry.getValue());
                 }
-                out.writeEndObject();
-            } else {
-                out.writeEndArray();
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            out.end('}');
+        } else {
+            out.end(']');
         }
         levels.pop();
         return this;
     }
 
     public JsonWriter field(String name, @Nullable String value) {
-        if (value == null || skipped > 0 || overridden(name)) {
-            return this;
-        }
-        try {
-            out.writeStringField(name, value);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (value != null && begins(name)) {
+            out.string(value);
         }
         return this;
     }
@@ -158,14 +134,8 @@ public final class JsonWriter implements AutoCloseable {
 
     /** Writes a member that is JSON already. */
     public JsonWriter raw(String name, @Nullable String json) {
-        if (json == null || skipped > 0 || overridden(name)) {
-            return this;
-        }
-        try {
-            out.writeFieldName(name);
-            out.writeRawValue(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (json != null && begins(name)) {
+            out.raw(json);
         }
         return this;
     }
@@ -173,11 +143,24 @@ public final class JsonWriter implements AutoCloseable {
     /** Writes an element that is JSON already. */
     public JsonWriter raw(String json) {
         if (skipped == 0) {
-            try {
-                out.writeRawValue(json);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            out.raw(json);
+        }
+        return this;
+    }
+
+    /** Members of an object that many documents have, to be {@linkplain #members(byte[]) written} into each. */
+    public static byte[] membersOf(Consumer<JsonWriter> members) {
+        JsonOutput out = new JsonOutput(null);
+        JsonWriter json = new JsonWriter(out, Map.of()).beginObject();
+        members.accept(json);
+        json.end();
+        return out.members();
+    }
+
+    /** Writes members that were made beforehand; what the user adds does not take their place. */
+    public JsonWriter members(byte[] made) {
+        if (skipped == 0 && made.length > 0) {
+            out.raw(made);
         }
         return this;
     }
@@ -188,36 +171,26 @@ public final class JsonWriter implements AutoCloseable {
      * @param prefix what comes before; must need no escaping
      */
     public JsonWriter base64(String name, String prefix, byte[] bytes) {
-        if (skipped > 0 || overridden(name)) {
-            return this;
-        }
-        try {
-            out.writeFieldName(name);
-            out.writeRawValue("\"" + prefix);
+        if (begins(name)) {
+            out.beginText();
+            out.plain(prefix);
             Base64.Encoder encoder = Base64.getEncoder();
             for (int from = 0; from < bytes.length; from += BASE64_STEP) {
-                byte[] piece = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + BASE64_STEP));
-                out.writeRaw(new String(encoder.encode(piece), StandardCharsets.ISO_8859_1));
+                int to = Math.min(bytes.length, from + BASE64_STEP);
+                out.plain(encoder.encode(Arrays.copyOfRange(bytes, from, to)));
             }
-            out.writeRaw('"');
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            out.endText();
         }
         return this;
     }
 
-    /** Writes a member whose value is a text followed by another that needs no escaping, such as base64. */
+    /** Writes a member whose value is a text followed by another, both of ASCII that needs no escaping, such as base64. */
     public JsonWriter plain(String name, String prefix, String text) {
-        if (skipped > 0 || overridden(name)) {
-            return this;
-        }
-        try {
-            out.writeFieldName(name);
-            out.writeRawValue("\"" + prefix);
-            out.writeRaw(text);
-            out.writeRaw('"');
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (begins(name)) {
+            out.beginText();
+            out.plain(prefix);
+            out.plain(text);
+            out.endText();
         }
         return this;
     }
@@ -238,62 +211,73 @@ public final class JsonWriter implements AutoCloseable {
 
     /** Writes a value made of maps, lists, strings, numbers, truth values and null; as a member if a name is given. */
     public JsonWriter any(@Nullable String name, @Nullable Object value) {
-        if (skipped > 0 || overridden(name)) {
-            return this;
-        }
-        try {
-            name(name);
+        if (begins(name)) {
             anyValue(value);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         return this;
     }
 
-    private void anyValue(@Nullable Object value) throws IOException {
+    private void anyValue(@Nullable Object value) {
         if (value == null) {
-            out.writeNull();
-        } else if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
-            out.writeNumber(((Number) value).intValue());
-        } else if (value instanceof Long number) {
-            out.writeNumber(number);
-        } else if (value instanceof BigDecimal number) {
-            out.writeNumber(number);
-        } else if (value instanceof BigInteger number) {
-            out.writeNumber(number);
+            out.word("null");
+        } else if (value instanceof Integer
+                || value instanceof Long
+                || value instanceof Short
+                || value instanceof Byte) {
+            out.number(((Number) value).longValue());
+        } else if (value instanceof BigDecimal || value instanceof BigInteger) {
+            out.word(value.toString());
         } else if (value instanceof Number number) {
-            out.writeNumber(number.doubleValue());
+            decimal(number.doubleValue());
         } else if (value instanceof Boolean truth) {
-            out.writeBoolean(truth);
+            out.word(truth ? "true" : "false");
         } else if (value instanceof Map<?, ?> map) {
-            out.writeStartObject();
+            out.begin('{');
             for (Map.Entry<?, ?> entry : map.entrySet()) {
-                out.writeFieldName(String.valueOf(entry.getKey()));
+                out.name(String.valueOf(entry.getKey()));
                 anyValue(entry.getValue());
             }
-            out.writeEndObject();
+            out.end('}');
         } else if (value instanceof JsonView view) {
             anyValue(view.value());
         } else if (value instanceof Iterable<?> list) {
-            out.writeStartArray();
-            for (Object element : list) {
-                anyValue(element);
-            }
-            out.writeEndArray();
+            elements(list);
         } else if (value instanceof Object[] array) {
-            out.writeStartArray();
-            for (Object element : array) {
-                anyValue(element);
-            }
-            out.writeEndArray();
+            elements(Arrays.asList(array));
         } else {
-            out.writeString(value.toString());
+            out.string(value.toString());
         }
     }
 
-    private void name(@Nullable String name) throws IOException {
+    /** JSON has no word for what is no number. */
+    private void decimal(double number) {
+        if (Double.isFinite(number)) {
+            out.word(Double.toString(number));
+        } else {
+            out.string(Double.toString(number));
+        }
+    }
+
+    private void elements(Iterable<?> list) {
+        out.begin('[');
+        for (Object element : list) {
+            anyValue(element);
+        }
+        out.end(']');
+    }
+
+    /** Writes the name of a member, if there is one, unless the user's own takes its place. */
+    private boolean begins(@Nullable String name) {
+        if (skipped > 0 || overridden(name)) {
+            return false;
+        }
+        name(name);
+        return true;
+    }
+
+    private void name(@Nullable String name) {
         if (name != null) {
-            out.writeFieldName(name);
+            out.name(name);
         }
     }
 
@@ -301,13 +285,10 @@ public final class JsonWriter implements AutoCloseable {
         return name != null && !levels.isEmpty() && levels.getFirst().has(name);
     }
 
+    /** Hands what was written to the target. */
     @Override
     public void close() {
-        try {
-            out.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        out.flush();
     }
 
     /** An open object or array, with what the user adds to it. */

@@ -4,7 +4,6 @@ import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.InvalidRequestException;
 import io.github.camelllm.json.JsonView;
 import io.github.camelllm.json.JsonWriter;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,11 +71,7 @@ record ServerTool(
             inner.putAll(parameters);
             tool.put(inside, inner);
         }
-        StringWriter text = new StringWriter();
-        try (JsonWriter writer = JsonWriter.to(text)) {
-            writer.any(null, tool);
-        }
-        return text.toString();
+        return JsonWriter.text(writer -> writer.any(null, tool));
     }
 
     private static Map<String, @Nullable Object> members(@Nullable Object value) {

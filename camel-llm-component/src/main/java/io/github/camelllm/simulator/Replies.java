@@ -2,7 +2,6 @@ package io.github.camelllm.simulator;
 
 import io.github.camelllm.json.JsonView;
 import io.github.camelllm.json.JsonWriter;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -15,13 +14,11 @@ final class Replies {
     private Replies() {}
 
     static String json(Consumer<JsonWriter> members) {
-        StringWriter text = new StringWriter();
-        try (JsonWriter json = JsonWriter.to(text)) {
+        return JsonWriter.text(json -> {
             json.beginObject();
             members.accept(json);
             json.end();
-        }
-        return text.toString();
+        });
     }
 
     static Performance error(int status, String code, String message, String id, Script script) {

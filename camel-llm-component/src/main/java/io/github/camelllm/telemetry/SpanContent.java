@@ -12,7 +12,6 @@ import io.github.camelllm.json.JsonText;
 import io.github.camelllm.json.JsonWriter;
 import io.github.camelllm.operation.CompletionRequest;
 import io.opentelemetry.api.trace.Span;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -68,13 +67,11 @@ final class SpanContent {
     }
 
     private static String array(Consumer<JsonWriter> items) {
-        StringWriter text = new StringWriter();
-        try (JsonWriter json = JsonWriter.to(text)) {
+        return JsonWriter.text(json -> {
             json.beginArray();
             items.accept(json);
             json.end();
-        }
-        return text.toString();
+        });
     }
 
     private static String messages(List<Message> messages) {

@@ -41,12 +41,22 @@ public final class WireBody {
         return views;
     }
 
+    /** Takes bytes of an array, which are not to be changed. */
+    public interface Taker {
+        void take(byte[] bytes, int offset, int count);
+    }
+
+    /** Hands on all bytes in order. */
+    public void forEach(Taker taker) {
+        for (ByteBuffer piece : pieces) {
+            taker.take(piece.array(), piece.arrayOffset() + piece.position(), piece.remaining());
+        }
+    }
+
     /** All bytes in one array: a copy, for signatures and tests. */
     public byte[] toByteArray() {
         ByteArrayOutputStream all = new ByteArrayOutputStream((int) length);
-        for (ByteBuffer piece : pieces) {
-            all.write(piece.array(), piece.arrayOffset() + piece.position(), piece.remaining());
-        }
+        forEach(all::write);
         return all.toByteArray();
     }
 
@@ -66,9 +76,14 @@ public final class WireBody {
         private static final int FIRST = 2 * 1024;
         private static final int LARGEST = 64 * 1024;
 
-        private final List<ByteBuffer> full = new ArrayList<>(4);
+        private List<ByteBuffer> full = new ArrayList<>(4);
         private byte[] current = new byte[FIRST];
         private int used;
+
+        /** Where in the current array that begins which nobody has taken. */
+        private int from;
+
+        private long filled;
 
         @Override
         public void write(int b) throws IOException {
@@ -90,21 +105,26 @@ public final class WireBody {
             }
         }
 
-        /** What was written so far. Nothing may be written after. */
+        /** What was written since this was last called. */
         public WireBody body() {
-            if (used > 0) {
-                full.add(ByteBuffer.wrap(current, 0, used));
-                used = 0;
+            if (used > from) {
+                full.add(ByteBuffer.wrap(current, from, used - from));
+                from = used;
             }
-            return new WireBody(full);
+            WireBody body = new WireBody(full);
+            full = new ArrayList<>(4);
+            filled = 0;
+            return body;
         }
 
         private void next(int atLeast) {
-            if (used > 0) {
-                full.add(ByteBuffer.wrap(current, 0, used));
+            if (used > from) {
+                full.add(ByteBuffer.wrap(current, from, used - from));
+                filled += used - from;
             }
-            current = new byte[Math.max(atLeast, Math.min(LARGEST, current.length * 4))];
+            current = new byte[(int) Math.max(atLeast, Math.min(LARGEST, Math.max(FIRST, 4 * filled)))];
             used = 0;
+            from = 0;
         }
     }
 }

@@ -274,4 +274,58 @@ final class JsonTapeTest {
         assertThatThrownBy(() -> JsonTape.parse("{\"secret\""))
                 .hasMessage("the document ends where ':' is expected (line 1, column 10)");
     }
+
+    /** The events of a stream differ in values, in their order, in what is missing; some are broken. */
+    @Test
+    void aDocumentLikeTheOneBeforeIsReadLikeANewOne() {
+        Random random = new Random(7);
+        for (int stream = 0; stream < 200; stream++) {
+            JsonTape reused = new JsonTape();
+            for (int event = 0; event < 30; event++) {
+                byte[] document = document(random).getBytes(StandardCharsets.UTF_8);
+                if (random.nextInt(15) == 0) {
+                    document[random.nextInt(document.length)] = (byte) random.nextInt(256);
+                }
+                int offset = random.nextInt(9);
+                byte[] around = new byte[offset + document.length + random.nextInt(3)];
+                System.arraycopy(document, 0, around, offset, document.length);
+                assertThat(whole(reused, around, offset, document.length))
+                        .as(new String(document, StandardCharsets.UTF_8))
+                        .isEqualTo(whole(new JsonTape(), document, 0, document.length));
+            }
+        }
+    }
+
+    private static String document(Random random) {
+        String finish = random.nextInt(8) == 0 ? "\"stop\"" : "null";
+        String more = random.nextInt(8) == 0 ? ",\"usage\": {\"a\":" + random.nextInt(2000) + "}" : "";
+        return "{\"id\":\"one\",\"n\":" + random.nextInt(120) + ",\"choices\":[{\"delta\":{\"content\":\""
+                + text(random)
+                + "\",\"x\":[{},[]]},\"finish\":" + finish + "}],\"tail\":\""
+                + (random.nextBoolean() ? "t" : text(random))
+                + "\"" + more + "}";
+    }
+
+    private static String text(Random random) {
+        return List.of("", "a", " word", "grün", "\\n", "\\u00e9 \\\"", "日本", "longer than eight bytes", "}")
+                .get(random.nextInt(9));
+    }
+
+    /** All that a document says: its values, its objects as text, and the texts asked for twice. */
+    private static String whole(JsonTape tape, byte[] bytes, int offset, int length) {
+        try {
+            JsonView root = tape.read(bytes, offset, length);
+            StringBuilder all = new StringBuilder(text(root.value()));
+            for (JsonView member : root) {
+                all.append(member.name()).append(member.json()).append(member.scalar());
+            }
+            JsonView choice = root.get("choices").at(0);
+            return all.append(choice.json())
+                    .append(choice.get("delta").text("content"))
+                    .append(root.integer("n"))
+                    .toString();
+        } catch (JsonException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
 }

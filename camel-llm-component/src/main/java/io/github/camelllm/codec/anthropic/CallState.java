@@ -1,8 +1,6 @@
 package io.github.camelllm.codec.anthropic;
 
 import io.github.camelllm.json.JsonView;
-import io.github.camelllm.json.JsonWriter;
-import java.io.StringWriter;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,19 +16,7 @@ final class CallState {
 
     /** The further members as a JSON object; null if there are none but the usual. */
     static @Nullable String of(JsonView block) {
-        StringWriter text = new StringWriter();
-        boolean any = false;
-        try (JsonWriter json = JsonWriter.to(text)) {
-            json.beginObject();
-            for (JsonView member : block) {
-                if (member.present() && !CALL.contains(member.name()) && !isUsual(member)) {
-                    any = true;
-                    member.writeTo(json, member.name());
-                }
-            }
-            json.end();
-        }
-        return any ? text.toString() : null;
+        return block.json(member -> member.present() && !CALL.contains(member.name()) && !isUsual(member));
     }
 
     private static boolean isUsual(JsonView member) {

@@ -4,7 +4,6 @@ import io.github.camelllm.json.JsonTape;
 import io.github.camelllm.json.JsonView;
 import io.github.camelllm.json.JsonWriter;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,10 +66,6 @@ final class NativeBlock {
                 // cut off
             }
         }
-        StringWriter text = new StringWriter();
-        try (JsonWriter json = JsonWriter.to(text)) {
-            json.any(null, members);
-        }
-        return text.toString();
+        return JsonWriter.text(json -> json.any(null, members));
     }
 }

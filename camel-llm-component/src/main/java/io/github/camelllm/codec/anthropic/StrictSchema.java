@@ -3,7 +3,6 @@ package io.github.camelllm.codec.anthropic;
 import io.github.camelllm.chat.Warnings;
 import io.github.camelllm.json.JsonView;
 import io.github.camelllm.json.JsonWriter;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,11 +48,7 @@ final class StrictSchema {
             warnings.add("the schema's " + String.join(", ", rewritten.moved)
                     + " went into its descriptions: structured output does not know them");
         }
-        StringWriter text = new StringWriter();
-        try (JsonWriter json = JsonWriter.to(text)) {
-            json.any(null, value);
-        }
-        return text.toString();
+        return JsonWriter.text(json -> json.any(null, value));
     }
 
     private @Nullable Object schema(@Nullable Object value) {

@@ -6,7 +6,6 @@ import io.github.camelllm.json.JsonTape;
 import io.github.camelllm.json.JsonView;
 import io.github.camelllm.json.JsonWriter;
 import java.io.IOException;
-import java.io.StringWriter;
 
 /**
  * Writes a call's arguments, which the format has as an object only. Arguments that are none, because the model was cut
@@ -38,11 +37,7 @@ final class ToolInput {
 
     /** The object that free text is put into. */
     static String freeText(String text) {
-        StringWriter object = new StringWriter();
-        try (JsonWriter json = JsonWriter.to(object)) {
-            json.beginObject().field(FREE_TEXT, text).end();
-        }
-        return object.toString();
+        return JsonWriter.text(json -> json.beginObject().field(FREE_TEXT, text).end());
     }
 
     /** Parsed inside an array, where something after the object is an error. */

@@ -4,7 +4,6 @@ import io.github.camelllm.json.JsonTape;
 import io.github.camelllm.json.JsonView;
 import io.github.camelllm.json.JsonWriter;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,11 +39,7 @@ final class NativeBlock {
         } else if (!content.isEmpty() || kind.equals("toolResult")) {
             members.put("content", content);
         }
-        StringWriter text = new StringWriter();
-        try (JsonWriter json = JsonWriter.to(text)) {
-            json.beginObject().any(kind, members).end();
-        }
-        return text.toString();
+        return JsonWriter.text(json -> json.beginObject().any(kind, members).end());
     }
 
     private static Object parsed(String json) {

@@ -2,7 +2,6 @@ package io.github.camelllm.codec.gemini;
 
 import io.github.camelllm.json.JsonView;
 import io.github.camelllm.json.JsonWriter;
-import java.io.StringWriter;
 
 /** Joins the two parallel lists of log probabilities into one, so that the pieces of a stream can be put together. */
 final class Logprobs {
@@ -11,8 +10,7 @@ final class Logprobs {
 
     /** An array of the chosen candidates, each with its alternatives under {@code topCandidates}. */
     static String json(JsonView result) {
-        StringWriter text = new StringWriter();
-        try (JsonWriter json = JsonWriter.to(text)) {
+        return JsonWriter.text(json -> {
             json.beginArray();
             int place = 0;
             for (JsonView chosen : result.get("chosenCandidates")) {
@@ -25,7 +23,6 @@ final class Logprobs {
                 json.end();
             }
             json.end();
-        }
-        return text.toString();
+        });
     }
 }

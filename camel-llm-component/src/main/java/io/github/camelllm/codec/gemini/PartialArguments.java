@@ -4,7 +4,6 @@ import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.MalformedReplyException;
 import io.github.camelllm.json.JsonView;
 import io.github.camelllm.json.JsonWriter;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,10 +77,6 @@ final class PartialArguments {
     }
 
     String json() {
-        StringWriter text = new StringWriter();
-        try (JsonWriter json = JsonWriter.to(text)) {
-            json.any(null, root);
-        }
-        return text.toString();
+        return JsonWriter.text(json -> json.any(null, root));
     }
 }

@@ -9,7 +9,6 @@ import io.github.camelllm.codec.Unsent;
 import io.github.camelllm.codec.Unsupported;
 import io.github.camelllm.json.JsonView;
 import io.github.camelllm.json.JsonWriter;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -113,11 +112,8 @@ final class AssistantTurn {
             return call.arguments().isBlank() ? "{}" : call.arguments();
         }
         warnings.add("free text for a tool was put into an object: the server knows no other arguments");
-        StringWriter text = new StringWriter();
-        try (JsonWriter json = JsonWriter.to(text)) {
-            json.beginObject().field("input", call.arguments()).end();
-        }
-        return text.toString();
+        return JsonWriter.text(
+                json -> json.beginObject().field("input", call.arguments()).end());
     }
 
     static String callId(String id, Dialect dialect) {

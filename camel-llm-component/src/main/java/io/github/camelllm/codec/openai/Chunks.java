@@ -20,6 +20,9 @@ final class Chunks {
     private @Nullable String id;
     private @Nullable String model;
 
+    /** The members that all chunks have. */
+    private byte @Nullable [] head;
+
     /**
      * @param usage whether the client wants to be told the usage
      * @param prefix of ids that are made up
@@ -35,6 +38,7 @@ final class Chunks {
     void started(Delta.Started started) {
         id = started.id() == null ? id : started.id();
         model = started.model() == null ? model : started.model();
+        head = null;
     }
 
     /**
@@ -54,8 +58,15 @@ final class Chunks {
     }
 
     private void head(JsonWriter json) {
-        json.field("id", origin.id(id, prefix)).field("object", object);
-        json.field("created", origin.created()).field("model", origin.model(model));
+        byte[] known = head;
+        if (known == null) {
+            known = JsonWriter.membersOf(members -> members.field("id", origin.id(id, prefix))
+                    .field("object", object)
+                    .field("created", origin.created())
+                    .field("model", origin.model(model)));
+            head = known;
+        }
+        json.members(known);
     }
 
     void end(Usage total, EventWriter out) {

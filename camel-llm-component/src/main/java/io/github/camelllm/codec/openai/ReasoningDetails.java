@@ -2,7 +2,6 @@ package io.github.camelllm.codec.openai;
 
 import io.github.camelllm.json.JsonView;
 import io.github.camelllm.json.JsonWriter;
-import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,10 +57,6 @@ final class ReasoningDetails {
     }
 
     String json() {
-        StringWriter text = new StringWriter();
-        try (JsonWriter json = JsonWriter.to(text)) {
-            json.any(null, entries.values());
-        }
-        return text.toString();
+        return JsonWriter.text(json -> json.any(null, entries.values()));
     }
 }

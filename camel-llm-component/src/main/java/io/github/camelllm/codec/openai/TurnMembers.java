@@ -4,7 +4,6 @@ import io.github.camelllm.chat.Message;
 import io.github.camelllm.chat.Raw;
 import io.github.camelllm.json.JsonView;
 import io.github.camelllm.json.JsonWriter;
-import java.io.StringWriter;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,19 +27,8 @@ final class TurnMembers {
 
     /** Null if there are none. */
     static @Nullable Raw read(JsonView turn) {
-        StringWriter text = new StringWriter();
-        boolean any = false;
-        try (JsonWriter json = JsonWriter.to(text)) {
-            json.beginObject();
-            for (JsonView member : turn) {
-                if (member.present() && !KNOWN.contains(member.name())) {
-                    member.writeTo(json, member.name());
-                    any = true;
-                }
-            }
-            json.end();
-        }
-        return any ? new Raw(ChatCompletions.FORMAT, text.toString()) : null;
+        String members = turn.json(member -> member.present() && !KNOWN.contains(member.name()));
+        return members == null ? null : new Raw(ChatCompletions.FORMAT, members);
     }
 
     static void write(JsonWriter json, Message turn) {

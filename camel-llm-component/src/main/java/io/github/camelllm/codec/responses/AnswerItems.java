@@ -8,7 +8,6 @@ import io.github.camelllm.chat.Part;
 import io.github.camelllm.codec.Origin;
 import io.github.camelllm.json.JsonView;
 import io.github.camelllm.json.JsonWriter;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -114,15 +113,13 @@ final class AnswerItems {
         if (citation.url() == null) {
             return null;
         }
-        StringWriter text = new StringWriter();
-        try (JsonWriter json = JsonWriter.to(text)) {
+        return JsonWriter.text(json -> {
             json.beginObject().field("type", "url_citation").field("url", citation.url());
             json.field("title", citation.title() == null ? "" : citation.title());
             json.field("start_index", citation.start() == null ? (Integer) 0 : citation.start());
             json.field("end_index", citation.end() == null ? (Integer) 0 : citation.end());
             json.end();
-        }
-        return text.toString();
+        });
     }
 
     /** The item that a part is in the format's own words; null if it is none, or a copy of the one before. */
@@ -142,12 +139,10 @@ final class AnswerItems {
         if (data == null || copy) {
             return null;
         }
-        StringWriter text = new StringWriter();
-        try (JsonWriter json = JsonWriter.to(text)) {
+        return JsonWriter.text(json -> {
             json.beginObject().field("id", "ig_" + origin.seed() + items.size());
             json.field("type", "image_generation_call").field("status", "completed");
             json.field("result", data).end();
-        }
-        return text.toString();
+        });
     }
 }

@@ -3,7 +3,6 @@ package io.github.camelllm.codec.responses;
 import io.github.camelllm.chat.Opaque;
 import io.github.camelllm.json.JsonView;
 import io.github.camelllm.json.JsonWriter;
-import java.io.StringWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,20 +15,8 @@ final class ItemState {
 
     /** Null if the item has none. */
     static @Nullable Opaque of(JsonView item, String issuer) {
-        StringWriter text = new StringWriter();
-        boolean any = false;
-        try (JsonWriter json = JsonWriter.to(text)) {
-            json.beginObject();
-            for (String name : MEMBERS) {
-                JsonView member = item.get(name);
-                if (member.notEmpty()) {
-                    member.writeTo(json, name);
-                    any = true;
-                }
-            }
-            json.end();
-        }
-        return any ? new Opaque(issuer, text.toString()) : null;
+        String state = item.json(member -> member.notEmpty() && MEMBERS.contains(member.name()));
+        return state == null ? null : new Opaque(issuer, state);
     }
 
     /** Writes it into an item; nothing if it belongs to another issuer. */

@@ -4,7 +4,6 @@ import io.github.camelllm.chat.Usage;
 import io.github.camelllm.gateway.GatewayRequest;
 import io.github.camelllm.json.JsonWriter;
 import io.github.camelllm.usage.CallRecord;
-import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,8 +32,7 @@ final class AccessLine {
     }
 
     static String json(GatewayRequest request) {
-        StringWriter text = new StringWriter(400);
-        try (JsonWriter json = JsonWriter.to(text)) {
+        return JsonWriter.text(json -> {
             json.beginObject();
             json.field("time", request.begun().toString());
             json.field("method", request.method());
@@ -43,8 +41,7 @@ final class AccessLine {
             json.field("ms", new BigDecimal(millis(request.nanos())));
             facts(request).forEach((name, value) -> json.any(name, value instanceof String said ? cut(said) : value));
             json.end();
-        }
-        return text.toString();
+        });
     }
 
     /** What is known, by name, in order. */
