@@ -139,6 +139,7 @@ public class LlmComponent extends ObservedComponent implements SSLContextParamet
         all.add(totals);
         listeners = CallListeners.of(all);
         gates = List.copyOf(getCamelContext().getRegistry().findByType(CallGate.class));
+        Preload.begin(getCamelContext());
     }
 
     @Override

@@ -13,6 +13,8 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,10 @@ final class Outgoing {
     private final GatewayListener listener;
     private final Runnable gone;
     private final Runnable over;
+
+    /** Events that the event loop has not come to yet. */
+    private final List<Waiting> waiting = new ArrayList<>();
+
     private long latest = System.nanoTime();
     private long timer = NO_TIMER;
     private boolean done;
@@ -81,7 +87,7 @@ final class Outgoing {
         write(() -> timer = vertx.setPeriodic(Math.max(1, every.toMillis() / 2), tick -> {
             if (System.nanoTime() - latest >= every.toNanos() && !response.writeQueueFull()) {
                 head(headers);
-                send(sign.get());
+                send(buffer(sign.get()));
             }
         }));
     }
@@ -124,7 +130,7 @@ final class Outgoing {
             } else if (encoder != null && response.headWritten()) {
                 EventWriter events = new EventWriter();
                 encoder.fail(why, events);
-                send(events.take());
+                send(buffer(events.take()));
                 finish();
             } else {
                 Headers all = AnswerHeaders.retry(headers, why);
@@ -134,19 +140,39 @@ final class Outgoing {
     }
 
     /**
-     * Sends events of a stream, before the first ones its head.
+     * Sends events of a stream, before the first ones its head. What comes while the event loop is busy with others is
+     * sent at once when it gets to it.
      *
      * @param ready told when the caller's connection can take more; never if it is gone
      */
     void events(Headers headers, WireBody events, Runnable ready) {
-        write(() -> {
-            head(headers);
-            if (observed.content()) {
-                listener.firstByte(observed);
-            }
-            send(events);
-            whenReady(ready);
-        });
+        boolean first;
+        synchronized (waiting) {
+            first = waiting.isEmpty();
+            waiting.add(new Waiting(events, ready));
+        }
+        if (first) {
+            write(() -> sendWaiting(headers));
+        }
+    }
+
+    private record Waiting(WireBody events, Runnable ready) {}
+
+    private void sendWaiting(Headers headers) {
+        List<Waiting> all;
+        synchronized (waiting) {
+            all = List.copyOf(waiting);
+            waiting.clear();
+        }
+        head(headers);
+        if (observed.content()) {
+            listener.firstByte(observed);
+        }
+        long length = all.stream().mapToLong(one -> one.events().length()).sum();
+        Buffer bytes = Buffer.buffer((int) length);
+        all.forEach(one -> one.events().forEach(bytes::appendBytes));
+        send(bytes);
+        whenReady(() -> all.forEach(one -> one.ready().run()));
     }
 
     private void whenReady(Runnable ready) {
@@ -195,9 +221,8 @@ final class Outgoing {
         }
     }
 
-    private void send(WireBody events) {
+    private void send(Buffer bytes) {
         latest = System.nanoTime();
-        Buffer bytes = buffer(events);
         observed.wrote(response.getStatusCode(), bytes.length());
         response.write(bytes);
     }

@@ -17,6 +17,9 @@ public final class Watch {
     /** By how much a limit may be missed. */
     private static final long MILLIS_BETWEEN = 10;
 
+    /** Where more calls are under way, a look at all of them costs so much that it is taken less often. */
+    private static final int CALLS_A_MILLI = 100;
+
     private final ScheduledExecutorService scheduler;
     private final Set<CallTimer> calls = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean looking = new AtomicBoolean();
@@ -43,7 +46,8 @@ public final class Watch {
 
     private void next() {
         try {
-            Future<?> unused = scheduler.schedule(this::look, MILLIS_BETWEEN, TimeUnit.MILLISECONDS);
+            long millis = Math.max(MILLIS_BETWEEN, calls.size() / CALLS_A_MILLI);
+            Future<?> unused = scheduler.schedule(this::look, millis, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             looking.set(false); // closed, and its calls with it
         }

@@ -19,14 +19,21 @@ import org.apache.camel.Message;
 public class Llm implements AsyncContestant {
 
     private final Questions questions = new Questions();
+    private final Format format;
     private Route route;
 
+    public Llm() {
+        this(Format.OPENAI);
+    }
+
     @SuppressWarnings("NullAway.Init") // opened before it is asked
-    public Llm() {}
+    Llm(Format format) {
+        this.format = format;
+    }
 
     @Override
     public void open(URI base, int atOnce) throws Exception {
-        route = Route.open(Format.OPENAI, base.toString());
+        route = Route.open(format, format.address(base.toString()));
     }
 
     @Override

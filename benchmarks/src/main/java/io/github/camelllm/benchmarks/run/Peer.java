@@ -17,6 +17,10 @@ record Peer(String name, @Nullable String folder, String type) {
     static final List<Peer> ALL = List.of(
             new Peer("llm", null, OURS + "Llm"),
             new Peer("llm-iterator", null, OURS + "LlmIterator"),
+            new Peer("llm-anthropic", null, OURS + "LlmFormats$Anthropic"),
+            new Peer("llm-converse", null, OURS + "LlmFormats$Converse"),
+            new Peer("llm-gemini", null, OURS + "LlmFormats$Gemini"),
+            new Peer("llm-responses", null, OURS + "LlmFormats$Responses"),
             new Peer("sockets", "http", PEERS + "Sockets"),
             new Peer("vertx", "http", PEERS + "VertxClient"),
             new Peer("httpclient5", "http", PEERS + "HttpClient5"),

@@ -40,6 +40,13 @@ public enum Format {
         return all;
     }
 
+    /** Where the upstream answers in this format what it answers there in OpenAI's. */
+    public String address(String openai) {
+        return this == OPENAI
+                ? openai
+                : openai.replace("/openai-", '/' + word() + '-').replaceFirst("/v1$", "");
+    }
+
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -73,6 +73,7 @@ public final class GatewayApplication implements Callable<Integer> {
     public Integer call() throws Exception {
         ahead.untilLogging();
         Memory.giveBack();
+        NativeMemory.giveBackAtRest();
         Main main = main();
         try {
             main.run();
