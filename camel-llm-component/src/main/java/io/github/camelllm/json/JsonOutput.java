@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonOutput {
 
-    private static final int FIRST = 256;
+    private static final int SMALL = 256;
+    private static final int USUAL = 2 * 1024;
     private static final int LARGEST = 8 * 1024;
 
     /** Up to that many characters a loop is quicker than an array that is thrown away. */
@@ -29,7 +30,7 @@ final class JsonOutput {
     private static final byte[] ESCAPES = escapes();
 
     private final @Nullable OutputStream target;
-    private byte[] bytes = new byte[FIRST];
+    private byte[] bytes;
     private int size;
     private int depth;
 
@@ -39,6 +40,7 @@ final class JsonOutput {
     /** @param target null if the document is {@linkplain #text asked for} */
     JsonOutput(@Nullable OutputStream target) {
         this.target = target;
+        this.bytes = new byte[target == null ? SMALL : USUAL];
     }
 
     private static byte[] escapes() {

@@ -63,13 +63,20 @@ final class CandidateReader {
         String signature = said.text("thoughtSignature");
         boolean thought = said.get("thought").isTrue();
         JsonView call = said.get("functionCall");
-        JsonView data = said.get("inlineData");
-        JsonView file = said.get("fileData");
+        JsonView text = said.get("text");
         if (call.isObject()) {
             call(call, signature, seed, out);
-        } else if (said.get("text").isString() || (signature != null && onlySigned(said))) {
+        } else if (text.isString() || (signature != null && onlySigned(said))) {
             text(said.text("text", ""), thought, signature, out);
-        } else if (data.get("data").isString() && !thought) {
+        } else {
+            content(said, thought, signature, out);
+        }
+    }
+
+    private void content(JsonView said, boolean thought, @Nullable String signature, Consumer<Delta> out) {
+        JsonView data = said.get("inlineData");
+        JsonView file = said.get("fileData");
+        if (data.get("data").isString() && !thought) {
             attachment(data, new Media.Base64(data.text("data", "")), signature, out);
         } else if (file.get("fileUri").isString() && !thought) {
             attachment(file, address(file.text("fileUri", "")), signature, out);

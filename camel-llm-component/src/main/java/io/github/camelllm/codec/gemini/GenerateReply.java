@@ -71,7 +71,8 @@ final class GenerateReply {
     }
 
     private void candidate(int index, JsonView candidate, Consumer<Delta> out) {
-        answered |= candidate.get("content").get("parts").notEmpty()
+        answered = answered
+                || candidate.get("content").get("parts").notEmpty()
                 || candidate.get("finishReason").present();
         if (index == 0) {
             main.read(candidate, seed, out);

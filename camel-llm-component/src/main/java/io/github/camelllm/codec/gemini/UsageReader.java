@@ -24,16 +24,38 @@ final class UsageReader {
             return;
         }
         reported = true;
-        prompt = latest(usage.number("promptTokenCount"), prompt);
-        tools = latest(usage.number("toolUsePromptTokenCount"), tools);
-        answer = latest(usage.any("candidatesTokenCount", "responseTokenCount").number(), answer);
-        thoughts = latest(usage.number("thoughtsTokenCount"), thoughts);
-        cached = latest(usage.number("cachedContentTokenCount"), cached);
-        total = latest(usage.number("totalTokenCount"), total);
-        audioPrompt = latest(audio(usage.get("promptTokensDetails")), audioPrompt);
-        audioCached = latest(audio(usage.get("cacheTokensDetails")), audioCached);
-        audioTools = latest(audio(usage.get("toolUsePromptTokensDetails")), audioTools);
-        audioAnswer = latest(audio(usage.any("candidatesTokensDetails", "responseTokensDetails")), audioAnswer);
+        for (JsonView member : usage) {
+            switch (member.name()) {
+                case "promptTokenCount" -> prompt = latest(member.number(), prompt);
+                case "toolUsePromptTokenCount" -> tools = latest(member.number(), tools);
+                case "candidatesTokenCount" -> answer = latest(member.number(), answer);
+                case "thoughtsTokenCount" -> thoughts = latest(member.number(), thoughts);
+                case "cachedContentTokenCount" -> cached = latest(member.number(), cached);
+                case "totalTokenCount" -> total = latest(member.number(), total);
+                case "promptTokensDetails" -> audioPrompt = latest(audio(member), audioPrompt);
+                case "cacheTokensDetails" -> audioCached = latest(audio(member), audioCached);
+                case "toolUsePromptTokensDetails" -> audioTools = latest(audio(member), audioTools);
+                case "candidatesTokensDetails" -> audioAnswer = latest(audio(member), audioAnswer);
+                default -> live(member, usage);
+            }
+        }
+    }
+
+    /** The names of the live interface, which some servers use. */
+    private void live(JsonView member, JsonView usage) {
+        switch (member.name()) {
+            case "responseTokenCount" -> {
+                if (!usage.get("candidatesTokenCount").present()) {
+                    answer = latest(member.number(), answer);
+                }
+            }
+            case "responseTokensDetails" -> {
+                if (!usage.get("candidatesTokensDetails").present()) {
+                    audioAnswer = latest(audio(member), audioAnswer);
+                }
+            }
+            default -> {}
+        }
     }
 
     /** What tools read for the model is input too; it stands beside the prompt, not in it. */
