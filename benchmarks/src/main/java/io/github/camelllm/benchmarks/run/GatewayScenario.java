@@ -17,12 +17,12 @@ record GatewayScenario(String name, String reply, String body, List<String> load
 
     /** Their order is the one in which they run: those with many connections last. */
     static final List<GatewayScenario> ALL = List.of(
-            new GatewayScenario("small", "openai-whole", "small", List.of("calls=64", WHOLE), 20, 4),
-            new GatewayScenario("translated", "anthropic-whole", "small", List.of("calls=64", WHOLE), 10, 4),
+            new GatewayScenario("small", "openai-whole", "small", List.of("calls=64", WHOLE), 45, 4),
+            new GatewayScenario("translated", "anthropic-whole", "small", List.of("calls=64", WHOLE), 20, 4),
             new GatewayScenario("rate", "openai-whole", "small", List.of("calls=64", "rate=200", WHOLE), 2, 6),
-            new GatewayScenario("large", "openai-whole", "large", List.of("calls=16", WHOLE), 8, 4),
+            new GatewayScenario("large", "openai-whole", "large", List.of("calls=16", WHOLE), 20, 4),
             new GatewayScenario(
-                    "stream", "openai-stream", "stream", List.of("calls=16", "text=\" w0", "count=1000"), 8, 4),
+                    "stream", "openai-stream", "stream", List.of("calls=16", "text=\" w0", "count=1000"), 20, 4),
             new GatewayScenario(
                     "paced",
                     "openai-stamped,d10",

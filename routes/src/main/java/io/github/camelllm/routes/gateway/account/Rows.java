@@ -1,13 +1,8 @@
 package io.github.camelllm.routes.gateway.account;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.camelllm.chat.Usage;
+import io.github.camelllm.json.JsonWriter;
 import io.github.camelllm.usage.CallRecord;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** Writes accounts as rows of the ledger, by the names of its columns. */
 final class Rows {
 
-    private static final JsonFactory JSON = new JsonFactory();
     private static final int LONGEST = 300;
 
     private String node = "";
@@ -71,25 +65,19 @@ final class Rows {
 
     /** Enough of a row to write it when nobody else can. */
     static String about(Account account, String connection, String model) {
-        StringWriter text = new StringWriter(256);
-        try (JsonGenerator json = JSON.createGenerator(text)) {
-            json.writeStartObject();
-            json.writeStringField("id", account.asked().id());
-            json.writeStringField("request_id", cut(account.asked().requestId()));
-            json.writeNumberField("started", account.started().toEpochMilli());
-            text(json, "key_id", account.caller().key());
-            json.writeStringField("tenant", account.caller().tenant());
-            json.writeStringField("operation", account.asked().operation());
-            json.writeStringField("format", account.asked().format());
-            json.writeStringField("target", cut(account.asked().target()));
-            json.writeStringField("connection", connection);
-            json.writeStringField("model", cut(model));
-            json.writeBooleanField("streamed", account.asked().stream());
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
+        return JsonWriter.text(json -> json.beginObject()
+                .field("id", account.asked().id())
+                .field("request_id", cut(account.asked().requestId()))
+                .field("started", account.started().toEpochMilli())
+                .field("key_id", account.caller().key())
+                .field("tenant", account.caller().tenant())
+                .field("operation", account.asked().operation())
+                .field("format", account.asked().format())
+                .field("target", cut(account.asked().target()))
+                .field("connection", connection)
+                .field("model", cut(model))
+                .field("streamed", account.asked().stream())
+                .end());
     }
 
     private static @Nullable Long firstToken(@Nullable Attempt decisive) {
@@ -106,50 +94,29 @@ final class Rows {
     }
 
     private static String json(List<Attempt> attempts) {
-        StringWriter text = new StringWriter(256);
-        try (JsonGenerator json = JSON.createGenerator(text)) {
-            json.writeStartArray();
-            for (Attempt attempt : attempts) {
-                write(json, attempt);
-            }
-            json.writeEndArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
+        return JsonWriter.text(json -> {
+            json.beginArray();
+            attempts.forEach(attempt -> write(json, attempt));
+            json.end();
+        });
     }
 
-    private static void write(JsonGenerator json, Attempt attempt) throws IOException {
+    private static void write(JsonWriter json, Attempt attempt) {
         CallRecord call = attempt.call();
-        json.writeStartObject();
-        json.writeStringField("operation", call.operation());
-        json.writeStringField("connection", call.connection());
-        json.writeStringField("provider", call.provider());
-        json.writeStringField("model", cut(call.model()));
-        json.writeStringField("outcome", call.outcome().name());
-        json.writeNumberField("begun_ms", attempt.begun());
-        json.writeNumberField("ms", call.millis());
-        text(json, "error", call.error());
-        number(json, "status", call.status());
-        number(json, "input_tokens", call.usage().input());
-        number(json, "output_tokens", call.usage().output());
-        BigDecimal cost = call.cost();
-        if (cost != null) {
-            json.writeNumberField("cost_usd", cost);
-        }
-        text(json, "request_id", call.requestId());
-        json.writeEndObject();
-    }
-
-    private static void text(JsonGenerator json, String name, @Nullable String value) throws IOException {
-        if (value != null) {
-            json.writeStringField(name, value);
-        }
-    }
-
-    private static void number(JsonGenerator json, String name, @Nullable Number value) throws IOException {
-        if (value != null) {
-            json.writeNumberField(name, value.longValue());
-        }
+        json.beginObject()
+                .field("operation", call.operation())
+                .field("connection", call.connection())
+                .field("provider", call.provider())
+                .field("model", cut(call.model()))
+                .field("outcome", call.outcome().name())
+                .field("begun_ms", attempt.begun())
+                .field("ms", call.millis())
+                .field("error", call.error())
+                .field("status", call.status())
+                .field("input_tokens", call.usage().input())
+                .field("output_tokens", call.usage().output())
+                .field("cost_usd", call.cost())
+                .field("request_id", call.requestId())
+                .end();
     }
 }
