@@ -139,7 +139,9 @@ public class LlmComponent extends ObservedComponent implements SSLContextParamet
         all.add(totals);
         listeners = CallListeners.of(all);
         gates = List.copyOf(getCamelContext().getRegistry().findByType(CallGate.class));
-        Preload.begin(getCamelContext());
+        if (transport == null) {
+            Preload.begin(getCamelContext());
+        }
     }
 
     @Override

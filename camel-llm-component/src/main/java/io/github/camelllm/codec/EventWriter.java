@@ -19,7 +19,7 @@ public final class EventWriter {
     private static final byte[] END = ascii("\n\n");
 
     private final WireBody.Output output = new WireBody.Output();
-    private final JsonWriter json = JsonWriter.to(output);
+    private final JsonWriter json = JsonWriter.kept();
     private boolean empty = true;
 
     private static byte[] ascii(String text) {
@@ -27,15 +27,17 @@ public final class EventWriter {
     }
 
     /**
-     * Writes an event whose data is a JSON object.
+     * Writes an event whose data is a JSON object; nothing of it if its members can't be written.
      *
      * @param name null if the event has none
      */
     public void json(@Nullable String name, Consumer<JsonWriter> members) {
-        begin(name);
+        json.reset();
         json.beginObject();
         members.accept(json);
-        json.end().close();
+        json.end();
+        begin(name);
+        json.moveTo(output);
         write(END);
     }
 

@@ -7,13 +7,18 @@ import io.github.camelllm.json.JsonView;
 /** Reads fields of a request, as users write them, whatever its format. */
 public final class RequestFields {
 
+    /** What a field of tokens or places must be. */
+    public static final String WHOLE = "a whole number, at most 2147483647";
+
+    private static final int MOST_SHOWN = 60;
+
     private RequestFields() {}
 
     /** @throws InvalidRequestException if it is no whole number, or too large; the message names the field */
     public static Integer integer(JsonView field) {
         Long number = field.number();
         if (number == null || number != number.intValue()) {
-            throw wrong(field);
+            throw wrong(field, WHOLE);
         }
         return number.intValue();
     }
@@ -21,7 +26,7 @@ public final class RequestFields {
     /** @throws InvalidRequestException if it is no number; the message names the field */
     public static Double decimal(JsonView field) {
         if (field.decimal() == null) {
-            throw wrong(field);
+            throw wrong(field, "a number");
         }
         return field.decimal().doubleValue();
     }
@@ -32,14 +37,20 @@ public final class RequestFields {
         return value == null ? "" : value;
     }
 
-    /** The field can't have its value. */
-    public static InvalidRequestException wrong(JsonView field) {
-        return wrong(field.name(), String.valueOf(field.scalar()));
+    /** @param expected what the field must be */
+    public static InvalidRequestException wrong(JsonView field, String expected) {
+        return wrong(field.name(), String.valueOf(field.scalar()), expected);
     }
 
-    /** @param field its name, with the place where it stands */
-    public static InvalidRequestException wrong(String field, String value) {
+    /**
+     * The field can't have its value.
+     *
+     * @param field its name, with the place where it stands
+     * @param expected what it must be
+     */
+    public static InvalidRequestException wrong(String field, String value, String expected) {
+        String shown = value.length() <= MOST_SHOWN ? value : value.substring(0, MOST_SHOWN) + "...";
         return new InvalidRequestException(
-                ErrorFacts.of("'" + field + "' has the value '" + value + "', which it can't have"));
+                ErrorFacts.of("'" + field + "' has the value '" + shown + "', but must be " + expected));
     }
 }

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the tokens of one document after another as UTF-8, and keeps them until they are flushed.
+ * Writes the tokens of a document as UTF-8, and keeps them until they are flushed or moved.
  *
  * <p>Jackson's generator looks at every character of a text to find those that need an escape, which is most of what a
  * long conversation costs. Here the JVM turns a text into bytes at once, eight bytes are looked at at a time, and what
@@ -37,7 +37,7 @@ final class JsonOutput {
     /** Whether a value came before in the same object or array. */
     private boolean more;
 
-    /** @param target null if the document is {@linkplain #text asked for} */
+    /** @param target null if the document is kept whole */
     JsonOutput(@Nullable OutputStream target) {
         this.target = target;
         this.bytes = new byte[target == null ? SMALL : USUAL];
@@ -167,6 +167,21 @@ final class JsonOutput {
             hand(target, bytes, 0, size);
             size = 0;
         }
+    }
+
+    /** Hands on what was written to no target. */
+    void moveTo(OutputStream to) {
+        hand(to, bytes, 0, size);
+        reset();
+        if (bytes.length > LARGEST) {
+            bytes = new byte[SMALL];
+        }
+    }
+
+    void reset() {
+        size = 0;
+        depth = 0;
+        more = false;
     }
 
     private static void hand(OutputStream target, byte[] bytes, int from, int count) {

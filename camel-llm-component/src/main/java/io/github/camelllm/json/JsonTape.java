@@ -1,8 +1,5 @@
 package io.github.camelllm.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -18,18 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonTape {
 
-    private static final int MOST_BUFFERS = 128;
     private static final int FIRST_NODES = 48;
-
-    /* Replies and events are bounded where they are read; a limit here would only hide which one was hit. */
-    static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .maxNumberLength(10_000)
-                    .build())
-            // buffers that belong to threads are lost with virtual ones
-            .recyclerPool(JsonRecyclerPools.newBoundedPool(MOST_BUFFERS))
-            .build();
 
     private static final int LONG_DIGITS = 18;
     private static final byte[] NONE = new byte[0];

@@ -14,9 +14,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a JSON document token by token, and when that has ended perhaps another one. Members whose value is null are
- * left out. Fields that the user adds are merged while the document is written: theirs win, objects are merged member by
- * member, and what is new comes at the end of its object.
+ * Writes a JSON document token by token. Members whose value is null are left out. Fields that the user adds are merged
+ * while the document is written: theirs win, objects are merged member by member, and what is new comes at the end of
+ * its object.
  *
  * <p>Every method throws {@link java.io.UncheckedIOException} if the target does not take what is written.
  */
@@ -43,11 +43,28 @@ public final class JsonWriter implements AutoCloseable {
         return new JsonWriter(new JsonOutput(stream), extra);
     }
 
+    /** Keeps a document until it is complete and {@linkplain #moveTo moved}; then another one may follow. */
+    public static JsonWriter kept() {
+        return new JsonWriter(new JsonOutput(null), Map.of());
+    }
+
     /** A document as text. */
     public static String text(Consumer<JsonWriter> document) {
-        JsonOutput out = new JsonOutput(null);
-        document.accept(new JsonWriter(out, Map.of()));
-        return out.text();
+        JsonWriter json = kept();
+        document.accept(json);
+        return json.out.text();
+    }
+
+    /** Hands on what was kept. */
+    public void moveTo(OutputStream target) {
+        out.moveTo(target);
+    }
+
+    /** Forgets what was kept, and what of it was still open. */
+    public void reset() {
+        out.reset();
+        levels.clear();
+        skipped = 0;
     }
 
     public JsonWriter beginObject() {
@@ -150,11 +167,9 @@ public final class JsonWriter implements AutoCloseable {
 
     /** Members of an object that many documents have, to be {@linkplain #members(byte[]) written} into each. */
     public static byte[] membersOf(Consumer<JsonWriter> members) {
-        JsonOutput out = new JsonOutput(null);
-        JsonWriter json = new JsonWriter(out, Map.of()).beginObject();
+        JsonWriter json = kept().beginObject();
         members.accept(json);
-        json.end();
-        return out.members();
+        return json.end().out.members();
     }
 
     /** Writes members that were made beforehand; what the user adds does not take their place. */

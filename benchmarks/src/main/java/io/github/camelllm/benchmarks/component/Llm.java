@@ -15,21 +15,15 @@ import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** {@code direct:x -> llm:…}; a stream is subscribed to. */
+/** {@code direct:x -> llm:…}, in the format that the system property names; a stream is subscribed to. */
 public class Llm implements AsyncContestant {
 
     private final Questions questions = new Questions();
-    private final Format format;
+    private final Format format = Format.of(System.getProperty("format", "openai"));
     private Route route;
 
-    public Llm() {
-        this(Format.OPENAI);
-    }
-
     @SuppressWarnings("NullAway.Init") // opened before it is asked
-    Llm(Format format) {
-        this.format = format;
-    }
+    public Llm() {}
 
     @Override
     public void open(URI base, int atOnce) throws Exception {

@@ -75,6 +75,7 @@ final class CallsRun {
         if (!java.isEmpty()) {
             command.addAll(List.of(java.split(" ")));
         }
+        command.addAll(peer.options());
         command.add("io.github.camelllm.benchmarks.contest.Calls");
         command.addAll(List.of(peer.name(), peer.type(), upstream.address()));
         command.addAll(scenarios);

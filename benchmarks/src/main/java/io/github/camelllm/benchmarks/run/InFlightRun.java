@@ -83,6 +83,7 @@ final class InFlightRun {
             command.addAll(List.of(java.split(" ")));
         }
         command.add("-Dwarm=" + options.text("warm", "10"));
+        command.addAll(peer.options());
         command.add("io.github.camelllm.benchmarks.contest.InFlight");
         command.addAll(List.of(peer.name(), peer.type(), upstream.address(), count));
         return Shell.run(Place.MODULE, 400, command);

@@ -8,27 +8,33 @@ import org.jspecify.annotations.Nullable;
  * Who is measured.
  *
  * @param folder under {@code peers}; null for the component
+ * @param options of its JVM
  */
-record Peer(String name, @Nullable String folder, String type) {
+record Peer(String name, @Nullable String folder, String type, List<String> options) {
 
     private static final String PEERS = "io.github.camelllm.benchmarks.peers.";
     private static final String OURS = "io.github.camelllm.benchmarks.component.";
 
     static final List<Peer> ALL = List.of(
-            new Peer("llm", null, OURS + "Llm"),
-            new Peer("llm-iterator", null, OURS + "LlmIterator"),
-            new Peer("llm-anthropic", null, OURS + "LlmFormats$Anthropic"),
-            new Peer("llm-converse", null, OURS + "LlmFormats$Converse"),
-            new Peer("llm-gemini", null, OURS + "LlmFormats$Gemini"),
-            new Peer("llm-responses", null, OURS + "LlmFormats$Responses"),
-            new Peer("sockets", "http", PEERS + "Sockets"),
-            new Peer("vertx", "http", PEERS + "VertxClient"),
-            new Peer("httpclient5", "http", PEERS + "HttpClient5"),
-            new Peer("jdk", "http", PEERS + "JdkClient"),
-            new Peer("camel-http", "camel", PEERS + "CamelHttp"),
-            new Peer("openai-java", "openai", PEERS + "OpenAiJava"),
-            new Peer("langchain4j", "langchain4j", PEERS + "Langchain4j"),
-            new Peer("spring-ai", "spring-ai", PEERS + "SpringAi"));
+            new Peer("llm", null, OURS + "Llm", List.of()),
+            new Peer("llm-iterator", null, OURS + "LlmIterator", List.of()),
+            ours("anthropic"),
+            ours("converse"),
+            ours("gemini"),
+            ours("responses"),
+            new Peer("sockets", "http", PEERS + "Sockets", List.of()),
+            new Peer("vertx", "http", PEERS + "VertxClient", List.of()),
+            new Peer("httpclient5", "http", PEERS + "HttpClient5", List.of()),
+            new Peer("jdk", "http", PEERS + "JdkClient", List.of()),
+            new Peer("camel-http", "camel", PEERS + "CamelHttp", List.of()),
+            new Peer("openai-java", "openai", PEERS + "OpenAiJava", List.of()),
+            new Peer("langchain4j", "langchain4j", PEERS + "Langchain4j", List.of()),
+            new Peer("spring-ai", "spring-ai", PEERS + "SpringAi", List.of()));
+
+    /** The component, in another format than OpenAI's. */
+    private static Peer ours(String format) {
+        return new Peer("llm-" + format, null, OURS + "Llm", List.of("-Dformat=" + format));
+    }
 
     static Peer of(String name) {
         return ALL.stream()

@@ -53,7 +53,7 @@ final class RunningGateway implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(Place.TARGET.resolve(gateway.word() + ".log").toFile());
         builder.environment().put("NODE_ENV", "production");
-        Process process = builder.start();
+        Process process = Children.start(builder);
         try {
             ready(gateway, upstream, port, process);
         } catch (IOException | InterruptedException e) {

@@ -13,10 +13,8 @@ final class Shell {
 
     /** Runs a program to its end and gives what it printed. */
     static String run(Path folder, int seconds, List<String> command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process process = Children.start(
+                new ProcessBuilder(command).directory(folder.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT));
         Thread limit = new Thread(() -> {
             try {
                 if (!process.waitFor(seconds, TimeUnit.SECONDS)) {

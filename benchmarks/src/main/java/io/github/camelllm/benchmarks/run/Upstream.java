@@ -23,10 +23,10 @@ final class Upstream implements AutoCloseable {
         Path replies = Place.TARGET.resolve("replies");
         Replies.write(replies);
         int port = freePort();
-        Process process = new ProcessBuilder(Native.program("upstream").toString(), port + "", replies.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(Place.TARGET.resolve("upstream.log").toFile())
-                .start();
+        Process process =
+                Children.start(new ProcessBuilder(Native.program("upstream").toString(), port + "", replies.toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(Place.TARGET.resolve("upstream.log").toFile()));
         await(port, process, 10);
         return new Upstream(process, port);
     }

@@ -24,6 +24,11 @@ public enum Format {
         this.settings = settings;
     }
 
+    /** The format of that {@link #word}. */
+    public static Format of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
     public String model() {
         return model;
     }

@@ -84,7 +84,7 @@ public final class MessagesRequests {
                 case "user" -> blocks.user(item.get("content"), messages);
                 case "assistant" -> messages.add(new Message(Role.ASSISTANT, blocks.read(item.get("content")), null));
                 case "system" -> messages.add(new Message(Role.SYSTEM, blocks.read(item.get("content")), null));
-                default -> throw RequestFields.wrong("messages[" + place + "].role", role);
+                default -> throw RequestFields.wrong("messages[" + place + "].role", role, "user, assistant or system");
             }
             place++;
         }
@@ -179,7 +179,7 @@ public final class MessagesRequests {
     /** A number in quotes is none here. */
     private static Integer integer(JsonView field) {
         if (!field.isNumber()) {
-            throw RequestFields.wrong(field);
+            throw RequestFields.wrong(field, RequestFields.WHOLE);
         }
         return RequestFields.integer(field);
     }

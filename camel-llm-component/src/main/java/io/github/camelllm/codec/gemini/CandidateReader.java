@@ -63,11 +63,11 @@ final class CandidateReader {
         String signature = said.text("thoughtSignature");
         boolean thought = said.get("thought").isTrue();
         JsonView call = said.get("functionCall");
-        JsonView text = said.get("text");
+        String text = said.text("text");
         if (call.isObject()) {
             call(call, signature, seed, out);
-        } else if (text.isString() || (signature != null && onlySigned(said))) {
-            text(said.text("text", ""), thought, signature, out);
+        } else if (text != null || (signature != null && onlySigned(said))) {
+            text(text == null ? "" : text, thought, signature, out);
         } else {
             content(said, thought, signature, out);
         }

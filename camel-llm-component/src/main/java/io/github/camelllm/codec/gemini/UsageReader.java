@@ -41,7 +41,7 @@ final class UsageReader {
         }
     }
 
-    /** The names of the live interface, which some servers use. */
+    /** The names that the live interface has for two of them. */
     private void live(JsonView member, JsonView usage) {
         switch (member.name()) {
             case "responseTokenCount" -> {

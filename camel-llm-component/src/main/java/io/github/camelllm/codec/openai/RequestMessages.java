@@ -30,7 +30,11 @@ final class RequestMessages {
                         case "user" -> message(Role.USER, item);
                         case "assistant" -> assistant(item);
                         case "tool", "function" -> toolResult(item);
-                        default -> throw RequestFields.wrong("messages[" + messages.size() + "].role", word);
+                        default ->
+                            throw RequestFields.wrong(
+                                    "messages[" + messages.size() + "].role",
+                                    word,
+                                    "system, developer, user, assistant, tool or function");
                     });
         }
         return messages;

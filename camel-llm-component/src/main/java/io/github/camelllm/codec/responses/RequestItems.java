@@ -91,7 +91,7 @@ final class RequestItems {
             case "developer" -> turn(new Message(Role.DEVELOPER, RequestParts.read(content), null));
             case "user" -> turn(new Message(Role.USER, RequestParts.read(content), null));
             case "assistant" -> said.addAll(assistant(item, content));
-            default -> throw RequestFields.wrong("input[].role", role);
+            default -> throw RequestFields.wrong("input[].role", role, "user, assistant, system or developer");
         }
     }
 
