@@ -9,6 +9,7 @@ import io.github.camelllm.codec.ServedText;
 import io.github.camelllm.codec.StreamEncoder;
 import io.github.camelllm.error.LlmException;
 import io.github.camelllm.http.ArrivingBytes;
+import io.github.camelllm.http.Drain;
 import io.github.camelllm.http.LlmStream;
 import io.github.camelllm.operation.ModelList;
 import io.github.camelllm.operation.Speech;
@@ -19,7 +20,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Flow;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
@@ -52,8 +52,7 @@ final class Reply {
     /** What becomes of the call once its caller is gone; null while it is there. */
     private final AtomicReference<@Nullable Disconnect> fate = new AtomicReference<>();
 
-    /** Whether an answer is still to be read that nobody hears. */
-    private final AtomicBoolean draining = new AtomicBoolean();
+    private final Drain drain;
 
     /** @param encoder null if the answer is to come whole */
     private record Asked(Exchange exchange, Served<?, ?> served, Origin origin, @Nullable StreamEncoder encoder) {}
@@ -63,6 +62,7 @@ final class Reply {
         this.consumer = consumer;
         this.door = door;
         this.observed = observed;
+        this.drain = new Drain(consumer.drains());
         this.outgoing = new Outgoing(context, observed, consumer.listeners(), this::hungUp, this::sent);
     }
 
@@ -124,7 +124,8 @@ final class Reply {
                     new StreamedAnswer(
                                     to.encoder(),
                                     outgoing,
-                                    headers(to.exchange().getMessage()))
+                                    headers(to.exchange().getMessage()),
+                                    drain::over)
                             .whole(whole);
                 } else if (answer instanceof Speech speech) {
                     bytes(speech, to);
@@ -136,7 +137,7 @@ final class Reply {
             failed(e, to);
         } finally {
             if (stream == null) {
-                drained();
+                drain.over();
             }
             boolean coming = stream != null || bytes != null;
             if (over(coming ? 1 : 2)) { // what is complete needs nothing of the exchange any more
@@ -151,11 +152,11 @@ final class Reply {
             if (fate() == Disconnect.cut) {
                 coming.close();
             } else {
-                coming.subscribe(new CollectedAnswer(this::drained, failure -> drained()));
+                coming.subscribe(new CollectedAnswer(drain::over, failure -> drain.over()));
             }
         } else if (to.encoder() != null) {
             StreamedAnswer answer = new StreamedAnswer(
-                    to.encoder(), outgoing, headers(to.exchange().getMessage()));
+                    to.encoder(), outgoing, headers(to.exchange().getMessage()), drain::over);
             streaming = answer;
             stream = coming;
             coming.subscribe(answer);
@@ -166,13 +167,21 @@ final class Reply {
             stream = coming;
             coming.subscribe(new CollectedAnswer(
                     () -> {
-                        whole(coming.response(), to);
-                        drained();
+                        collected(coming.response(), to);
+                        drain.over();
                     },
                     failure -> {
                         failed(failure, to);
-                        drained();
+                        drain.over();
                     }));
+        }
+    }
+
+    private void collected(ChatResponse answer, Asked to) {
+        try {
+            whole(answer, to);
+        } catch (RuntimeException e) {
+            failed(e, to);
         }
     }
 
@@ -238,7 +247,7 @@ final class Reply {
                 observed.providerCalls().cancel();
             }
         } else if (answer != null) {
-            answer.unheard(this::drained);
+            answer.unheard();
         } // else whatever comes is read to its end anyway
     }
 
@@ -246,23 +255,11 @@ final class Reply {
     private Disconnect fate() {
         Disconnect decided = fate.get();
         if (decided == null) {
-            boolean drain = consumer.endpoint().getDisconnect() == Disconnect.drain
-                    && consumer.drains().begin();
-            decided = drain ? Disconnect.drain : Disconnect.cut;
-            if (fate.compareAndSet(null, decided)) {
-                draining.set(drain);
-            } else if (drain) {
-                consumer.drains().over();
-            }
+            boolean readOn = consumer.endpoint().getDisconnect() == Disconnect.drain && drain.begin();
+            fate.compareAndSet(null, readOn ? Disconnect.drain : Disconnect.cut);
             decided = fate.get();
         }
         return decided == null ? Disconnect.cut : decided;
-    }
-
-    private void drained() {
-        if (draining.compareAndSet(true, false)) {
-            consumer.drains().over();
-        }
     }
 
     /** Nothing more will be written. */

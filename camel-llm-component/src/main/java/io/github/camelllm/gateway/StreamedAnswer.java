@@ -30,13 +30,15 @@ final class StreamedAnswer implements LlmStream.Reader {
     private final EventWriter events = new EventWriter();
     private Flow.@Nullable Subscription subscription;
     private int taken;
+    private final Runnable over;
     private volatile boolean unheard;
-    private volatile @Nullable Runnable ended;
 
-    StreamedAnswer(StreamEncoder encoder, Outgoing outgoing, Headers headers) {
+    /** @param over told at the end, whether the caller heard it or not */
+    StreamedAnswer(StreamEncoder encoder, Outgoing outgoing, Headers headers, Runnable over) {
         this.encoder = encoder;
         this.outgoing = outgoing;
         this.headers = headers;
+        this.over = over;
     }
 
     /** Writes an answer that is complete already. */
@@ -51,13 +53,8 @@ final class StreamedAnswer implements LlmStream.Reader {
         to.request(AHEAD);
     }
 
-    /**
-     * The caller is gone; what follows is read and dropped.
-     *
-     * @param over told at its end
-     */
-    void unheard(Runnable over) {
-        ended = over;
+    /** The caller is gone; what follows is read and dropped. */
+    void unheard() {
         unheard = true;
         request(AHEAD);
     }
@@ -108,10 +105,7 @@ final class StreamedAnswer implements LlmStream.Reader {
     private void finish() {
         flush();
         outgoing.end();
-        Runnable over = ended;
-        if (over != null) {
-            over.run();
-        }
+        over.run();
     }
 
     @Override

@@ -12,8 +12,12 @@ public final class Drains {
         this.most = most;
     }
 
-    /** Whether one more may be; then {@link #over} must be called at its end. */
-    public boolean begin() {
+    /** How many there are now. */
+    public int open() {
+        return open.get();
+    }
+
+    boolean begin() {
         if (open.incrementAndGet() <= most) {
             return true;
         }
@@ -21,8 +25,7 @@ public final class Drains {
         return false;
     }
 
-    /** One of them has ended. */
-    public void over() {
+    void over() {
         open.decrementAndGet();
     }
 }

@@ -68,8 +68,7 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
     private final Decoder decoder;
     private final EventReader reader;
     private final Outcome outcome;
-    private final @Nullable Drains drains;
-    private volatile boolean draining;
+    private final @Nullable Drain drain;
     private final DeltaFold fold = new DeltaFold();
     private final LlmStream stream = new LlmStream(fold, this);
     private final WholeReply whole;
@@ -90,6 +89,9 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
     private volatile boolean begun;
     private volatile boolean closed;
 
+    /** Whether the rest is read although nobody wants it. */
+    private volatile boolean readOn;
+
     /** Whether the last piece has come; what follows is but the end of the connection. */
     private volatile boolean complete;
 
@@ -104,7 +106,7 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
         this.reader = EventReader.of(framing, largest);
         this.events = framing != Framing.NDJSON;
         this.outcome = outcome;
-        this.drains = drains;
+        this.drain = drains == null ? null : new Drain(drains);
         this.toPieces = pieces::add;
         this.whole = new WholeReply(largest, this::wholeCame, this::finish);
     }
@@ -112,7 +114,7 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
     /** Makes the call known, once it is. */
     public void of(Call running) {
         call = running;
-        if (closed && !draining) {
+        if (closed && !readOn) {
             running.cancel();
         } else if (!begun) {
             drained();
@@ -190,7 +192,7 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
             if (last) {
                 complete = true;
                 over = true;
-                drained(drains);
+                ended();
                 outcome.over(headers, stream.response(), null, false);
                 stream.put(List.of(latest));
                 stream.end(null);
@@ -239,7 +241,7 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
             return;
         }
         over = true;
-        drained(drains);
+        ended();
         if (begun) {
             LlmException told = wanted(failure) ? failure : null;
             outcome.over(headers, stream.response(), told, closed);
@@ -258,10 +260,9 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
         return !closed || !(failure instanceof CancelledException || failure instanceof CutStreamException);
     }
 
-    private void drained(@Nullable Drains counted) {
-        if (draining && counted != null) {
-            draining = false;
-            counted.over();
+    private void ended() {
+        if (drain != null) {
+            drain.over();
         }
     }
 
@@ -288,10 +289,10 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
             drained();
             return;
         }
-        draining = drains != null && drains.begin();
+        readOn = drain != null && drain.begin();
         closed = true;
         Call running = call;
-        if (draining) {
+        if (readOn) {
             drained();
         } else if (running != null) {
             running.cancel();
