@@ -105,14 +105,15 @@ final class AccessLine {
 
     private static void append(StringBuilder line, String value) {
         String text = cut(value);
-        if (!text.isEmpty() && text.chars().allMatch(AccessLine::isPlain)) {
+        if (isPlain(text)) {
             line.append(text);
             return;
         }
         line.append('"');
-        text.chars().forEach(c -> {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c == '"' || c == '\\') {
-                line.append('\\').append((char) c);
+                line.append('\\').append(c);
             } else if (c < ' ' || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029) {
                 line.append("\\u")
                         .append(Character.forDigit(c >> 12 & 15, 16))
@@ -120,13 +121,19 @@ final class AccessLine {
                         .append(Character.forDigit(c >> 4 & 15, 16))
                         .append(Character.forDigit(c & 15, 16));
             } else {
-                line.append((char) c);
+                line.append(c);
             }
-        });
+        }
         line.append('"');
     }
 
-    private static boolean isPlain(int c) {
-        return c > ' ' && c < 0x7f && c != '"' && c != '\\' && c != '=';
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c >= 0x7f || c == '"' || c == '\\' || c == '=') {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 }

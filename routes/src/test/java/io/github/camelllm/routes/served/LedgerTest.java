@@ -4,13 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelllm.routes.gateway.account.LedgerTime;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -161,6 +170,41 @@ final class LedgerTest {
         assertThat(row(node.get("/v1/models")))
                 .containsEntry("operation", "models")
                 .containsEntry("outcome", "COMPLETE");
+    }
+
+    @Test
+    void rowsGoWhenTheyAreOldEnough() {
+        Map<String, Object> kept = row(node.ask("simulator/echo", "keep me"));
+        Instant now = Instant.now();
+        String old = copied(kept, now.minus(Duration.ofDays(401)));
+        String notYet = copied(kept, now.minus(Duration.ofDays(399)));
+        try (ProducerTemplate template = node.context().createProducerTemplate()) {
+            template.sendBody("direct:gateway-ledger-clean", null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        assertThat(node.database()
+                        .queryForList(
+                                "select id from llm_request where id in (?, ?, ?)",
+                                String.class,
+                                old,
+                                notYet,
+                                kept.get("id")))
+                .containsExactlyInAnyOrder(notYet, String.valueOf(kept.get("id")));
+    }
+
+    private static String copied(Map<String, Object> row, Instant started) {
+        String id = LedgerTime.from(started) + "-copied";
+        Map<String, Object> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        copy.putAll(row);
+        copy.put("id", id);
+        copy.put("started", Timestamp.from(started));
+        node.database()
+                .update(
+                        "insert into llm_request (" + String.join(", ", copy.keySet()) + ") values ("
+                                + String.join(", ", Collections.nCopies(copy.size(), "?")) + ")",
+                        copy.values().toArray());
+        return id;
     }
 
     @Test

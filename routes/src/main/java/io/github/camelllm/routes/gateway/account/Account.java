@@ -24,6 +24,7 @@ public final class Account {
     private final Asked asked;
     private final Caller caller;
     private final Instant started = Instant.now();
+    private final String id = LedgerTime.id(started);
     private final long begun = System.nanoTime();
     private final List<Attempt> attempts = new ArrayList<>(1);
     private final Set<Held> held = new LinkedHashSet<>(2);
@@ -40,7 +41,6 @@ public final class Account {
     /**
      * What was asked.
      *
-     * @param id of the row; no two requests have the same
      * @param requestId the name that the caller was told, which may be its own and come more than once
      * @param operation for instance {@code chat}
      * @param format that the caller speaks
@@ -48,13 +48,7 @@ public final class Account {
      * @param ownProviderKey whether the caller brought its own key of the provider
      */
     record Asked(
-            String id,
-            String requestId,
-            String operation,
-            String format,
-            String target,
-            boolean stream,
-            boolean ownProviderKey) {}
+            String requestId, String operation, String format, String target, boolean stream, boolean ownProviderKey) {}
 
     /**
      * What the caller was told.
@@ -71,9 +65,9 @@ public final class Account {
         void release(Account account);
     }
 
-    /** No two requests have the same. */
+    /** Of the row; no two requests have the same. */
     public String id() {
-        return asked.id();
+        return id;
     }
 
     public Caller caller() {

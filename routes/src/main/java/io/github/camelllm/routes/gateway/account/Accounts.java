@@ -10,7 +10,6 @@ import io.github.camelllm.usage.CallListener;
 import io.github.camelllm.usage.CallRecord;
 import io.github.camelllm.usage.CallStart;
 import java.util.Objects;
-import java.util.UUID;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Endpoint;
@@ -62,7 +61,6 @@ public final class Accounts implements CallListener, CamelContextAware {
     public void open(Exchange exchange) {
         Message message = exchange.getMessage();
         Account.Asked asked = new Account.Asked(
-                id(),
                 message.getHeader(LlmGatewayHeaders.REQUEST_ID, "", String.class),
                 message.getHeader(LlmHeaders.OPERATION, "chat", String.class),
                 message.getHeader(LlmGatewayHeaders.FORMAT, "", String.class),
@@ -80,15 +78,6 @@ public final class Accounts implements CallListener, CamelContextAware {
                 }
             }
         });
-    }
-
-    /** Begins with the time, so that new rows go to the end of the index. */
-    private static String id() {
-        UUID random = UUID.randomUUID();
-        return Long.toString(System.currentTimeMillis(), Character.MAX_RADIX)
-                + '-'
-                + Long.toUnsignedString(random.getMostSignificantBits(), Character.MAX_RADIX)
-                + Long.toUnsignedString(random.getLeastSignificantBits(), Character.MAX_RADIX);
     }
 
     private static Account.Told told(Exchange done) {

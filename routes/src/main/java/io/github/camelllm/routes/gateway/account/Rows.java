@@ -28,7 +28,7 @@ final class Rows {
         Usage usage = account.usage();
         List<Attempt> attempts = account.attempts();
         Map<String, @Nullable Object> row = new LinkedHashMap<>(48);
-        row.put("id", asked.id());
+        row.put("id", account.id());
         row.put("request_id", cut(asked.requestId()));
         row.put("started", Timestamp.from(account.started()));
         row.put("node", node);
@@ -66,7 +66,7 @@ final class Rows {
     /** Enough of a row to write it when nobody else can. */
     static String about(Account account, String connection, String model) {
         return JsonWriter.text(json -> json.beginObject()
-                .field("id", account.asked().id())
+                .field("id", account.id())
                 .field("request_id", cut(account.asked().requestId()))
                 .field("started", account.started().toEpochMilli())
                 .field("key_id", account.caller().key())

@@ -15,13 +15,13 @@ import io.github.camelllm.provider.ConnectionSettings;
 import io.github.camelllm.provider.Environment;
 import io.github.camelllm.provider.Provider;
 import io.github.camelllm.provider.Providers;
+import io.github.camelllm.routes.gateway.account.LedgerTime;
 import io.github.camelllm.routes.gateway.change.Changes;
 import io.github.camelllm.routes.gateway.change.Topic;
 import io.github.camelllm.routes.gateway.management.Json;
 import io.github.camelllm.routes.gateway.meter.ProviderLimits;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -226,7 +226,7 @@ public final class ProviderDesk {
         return Objects.requireNonNull(database, "the bean has no dataSource")
                 .query(
                         "select sum(cost) as cost, sum(input_tokens + output_tokens) as tokens from llm_request"
-                                + " where connection = ? and started >= ? and cost is not null",
+                                + " where connection = ? and id >= ? and cost is not null",
                         (row, n) -> {
                             BigDecimal cost = row.getBigDecimal("cost");
                             long tokens = row.getLong("tokens");
@@ -237,7 +237,7 @@ public final class ProviderDesk {
                                             .stripTrailingZeros();
                         },
                         connection,
-                        Timestamp.from(clock.instant().minus(Duration.ofDays(1))))
+                        LedgerTime.from(clock.instant().minus(Duration.ofDays(1))))
                 .get(0);
     }
 

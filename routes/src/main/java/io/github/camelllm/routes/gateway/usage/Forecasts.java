@@ -1,6 +1,7 @@
 package io.github.camelllm.routes.gateway.usage;
 
 import io.github.camelllm.routes.budget.Periods;
+import io.github.camelllm.routes.gateway.account.LedgerTime;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -122,7 +123,7 @@ public final class Forecasts {
         return database()
                 .query(
                         "select sum(cost) as cost, min(started) as first from llm_request where " + column
-                                + " = ? and started >= ? and not own_provider_key",
+                                + " = ? and id >= ? and started >= ? and not own_provider_key",
                         (row, n) -> {
                             BigDecimal cost = row.getBigDecimal("cost");
                             Timestamp first = row.getTimestamp("first");
@@ -135,6 +136,7 @@ public final class Forecasts {
                                     .divide(BigDecimal.valueOf(minutes), 12, RoundingMode.HALF_UP);
                         },
                         name,
+                        LedgerTime.from(since),
                         Timestamp.from(since))
                 .get(0);
     }

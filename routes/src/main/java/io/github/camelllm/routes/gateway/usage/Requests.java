@@ -2,9 +2,7 @@ package io.github.camelllm.routes.gateway.usage;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,26 +59,19 @@ public final class Requests {
         database = new JdbcTemplate(source);
     }
 
-    /** Where a page ends. */
-    record Place(Instant started, String id) {}
-
     /** The newest requests of a time: {@code limit} (100), after the one with the id {@code after}. */
     public void page(Exchange exchange) {
         Message message = exchange.getMessage();
         int limit = Math.max(1, Math.min(PAGE, message.getHeader("limit", 100, Integer.class)));
         String after = message.getHeader("after", String.class);
-        Place place = null;
-        if (after != null && !after.isBlank()) {
-            place = database()
-                    .query(
-                            "select started from llm_request where id = ?",
-                            (row, n) -> new Place(row.getTimestamp(1).toInstant(), after),
-                            after)
-                    .stream()
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("there is no request '" + after + "'"));
+        boolean further = after != null && !after.isBlank();
+        if (further
+                && database()
+                        .queryForList("select id from llm_request where id = ?", after)
+                        .isEmpty()) {
+            throw new IllegalArgumentException("there is no request '" + after + "'");
         }
-        List<Map<String, @Nullable Object>> rows = rows(Window.of(message, clock), place, limit);
+        List<Map<String, @Nullable Object>> rows = rows(Window.of(message, clock), further ? after : null, limit);
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("requests", rows);
         answer.put(
@@ -91,34 +82,27 @@ public final class Requests {
     /** All requests of a time as a table that is written while it is read. */
     public void table(Exchange exchange) {
         Window window = Window.of(exchange.getMessage(), clock);
-        CsvPages.Pages pages = (@Nullable Map<String, @Nullable Object> last) -> rows(window, place(last), PAGE);
+        CsvPages.Pages pages = (@Nullable Map<String, @Nullable Object> last) ->
+                rows(window, last == null ? null : String.valueOf(last.get("id")), PAGE);
         exchange.getMessage().setBody(new CsvPages(COLUMNS, pages));
-    }
-
-    private static @Nullable Place place(@Nullable Map<String, @Nullable Object> last) {
-        return last == null
-                ? null
-                : new Place((Instant) Objects.requireNonNull(last.get("started")), String.valueOf(last.get("id")));
     }
 
     private JdbcTemplate database() {
         return Objects.requireNonNull(database, "the bean has no dataSource");
     }
 
-    private List<Map<String, @Nullable Object>> rows(Window window, @Nullable Place after, int limit) {
-        StringBuilder sql = new StringBuilder("select * from llm_request where started >= ? and started < ?");
-        List<Object> values = new ArrayList<>(List.of(Timestamp.from(window.from()), Timestamp.from(window.to())));
+    private List<Map<String, @Nullable Object>> rows(Window window, @Nullable String after, int limit) {
+        StringBuilder sql = new StringBuilder("select * from llm_request where " + Window.in(""));
+        List<Object> values = new ArrayList<>(window.bounds());
         if (window.tenant() != null) {
             sql.append(" and tenant = ?");
             values.add(window.tenant());
         }
         if (after != null) {
-            sql.append(" and (started < ? or (started = ? and id < ?))");
-            values.add(Timestamp.from(after.started()));
-            values.add(Timestamp.from(after.started()));
-            values.add(after.id());
+            sql.append(" and id < ?");
+            values.add(after);
         }
-        sql.append(" order by started desc, id desc limit ").append(limit);
+        sql.append(" order by id desc limit ").append(limit);
         return database().query(sql.toString(), (row, n) -> plain(row), values.toArray());
     }
 

@@ -2,7 +2,6 @@ package io.github.camelllm.routes.gateway.usage;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -81,8 +80,8 @@ public final class Usages {
         if (groupings.contains(Grouping.TAG)) {
             sql.append(" join llm_request_tag t on t.request = r.id");
         }
-        sql.append(" where r.started >= ? and r.started < ?");
-        List<Object> values = new ArrayList<>(List.of(Timestamp.from(window.from()), Timestamp.from(window.to())));
+        sql.append(" where ").append(Window.in("r."));
+        List<Object> values = new ArrayList<>(window.bounds());
         if (window.tenant() != null) {
             sql.append(" and r.tenant = ?");
             values.add(window.tenant());

@@ -1,9 +1,12 @@
 package io.github.camelllm.routes.gateway.usage;
 
+import io.github.camelllm.routes.gateway.account.LedgerTime;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,19 @@ record Window(Instant from, Instant to, @Nullable String tenant) {
             throw new IllegalArgumentException("'from' must be before 'to'");
         }
         return new Window(from, to, tenant == null || tenant.isBlank() ? null : tenant);
+    }
+
+    /**
+     * The condition that a row of the ledger belongs to a window, with a place for each of its {@link #bounds}.
+     *
+     * @param table the ledger's name in the statement with its dot, or nothing
+     */
+    static String in(String table) {
+        return table + "id >= ? and " + table + "id < ? and " + table + "started >= ? and " + table + "started < ?";
+    }
+
+    List<Object> bounds() {
+        return List.of(LedgerTime.from(from), LedgerTime.before(to), Timestamp.from(from), Timestamp.from(to));
     }
 
     private static long hours(Message message) {
