@@ -17,7 +17,7 @@ final class Observation extends MainListenerSupport {
     private static final String HEALTH_EVERY = "llm.gateway.health-interval";
 
     /* steps inside the gateway's route, which is counted as a whole; counting is dear */
-    private static final String UNCOUNTED_ROUTES = "gateway-answer,gateway-call,gateway-ledger.*,gateway-settle";
+    private static final String UNCOUNTED_ROUTES = "gateway-model,gateway-call,gateway-ledger.*,gateway-settle";
 
     /** Health and metrics are served by Camel, beside the APIs unless {@code camel.management.port} says otherwise. */
     static void on(Main main) {

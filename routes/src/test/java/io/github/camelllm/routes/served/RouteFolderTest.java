@@ -87,7 +87,7 @@ final class RouteFolderTest {
                 model("one", "nobody/x"),
                 model("new", "simulator/echo") + model("one", "simulator/echo?tmperature=1"),
                 model("new", "simulator/echo") + "- templatedRoute:\n    routeTemplateRef: llm-none\n",
-                model("new", "simulator/echo") + beginning("direct:gateway-answer"),
+                model("new", "simulator/echo") + beginning("direct:gateway-model"),
                 model("new", "simulator/echo") + "- route:\n    id: gateway-call\n    from:\n      uri: direct:x\n"
                         + "      steps:\n        - stop: {}\n"
             }) {
