@@ -2,11 +2,8 @@ package io.github.camelllm.benchmarks.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelllm.benchmarks.contest.Question;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,9 +52,12 @@ final class GatewayRun {
     }
 
     void run(Path results) throws IOException, InterruptedException {
-        bodies();
+        Bodies.write();
         try (Upstream upstream = Upstream.start()) {
             start(upstream);
+            for (GatewayScenario scenario : scenarios) {
+                warm(scenario);
+            }
             for (GatewayScenario scenario : scenarios) {
                 measure(scenario);
             }
@@ -68,34 +68,6 @@ final class GatewayRun {
             }
         }
         write().write(results, "gateways-" + jdk);
-    }
-
-    private static void bodies() throws IOException {
-        Path folder = Place.TARGET.resolve("bodies");
-        Files.createDirectories(folder);
-        Files.writeString(folder.resolve("small.json"), body(Question.small("mock-model"), false));
-        Files.writeString(folder.resolve("large.json"), body(Question.large("mock-model"), false));
-        Files.writeString(folder.resolve("stream.json"), body(Question.small("mock-model"), true));
-    }
-
-    private static String body(Question question, boolean stream) throws IOException {
-        ObjectNode body = MAPPER.createObjectNode().put("model", question.model());
-        ArrayNode messages = body.putArray("messages");
-        question.turns()
-                .forEach(turn -> messages.addObject().put("role", turn.role()).put("content", turn.text()));
-        if (!question.tools().isEmpty()) {
-            ArrayNode tools = body.putArray("tools");
-            question.tools().forEach(tool -> tools.addObject()
-                    .put("type", "function")
-                    .putObject("function")
-                    .put("name", tool.name())
-                    .put("description", tool.description())
-                    .set("parameters", MAPPER.valueToTree(tool.schema())));
-        }
-        if (stream) {
-            body.put("stream", true).putObject("stream_options").put("include_usage", true);
-        }
-        return MAPPER.writeValueAsString(body);
     }
 
     private void start(Upstream upstream) throws IOException, InterruptedException {
@@ -120,16 +92,21 @@ final class GatewayRun {
         }
     }
 
+    /** All before any is measured: what one load has the JVM compile, the others use, too. */
+    private void warm(GatewayScenario scenario) throws IOException, InterruptedException {
+        for (RunningGateway one : running) {
+            if (!scenario.crowded() && (!scenario.translated() || one.gateway().translates())) {
+                one.load(scenario.closed(), warm > 0 ? warm : scenario.warm(), 1);
+            }
+        }
+    }
+
     private void measure(GatewayScenario scenario) throws IOException, InterruptedException {
         int times = scenario.crowded() ? Math.min(1, rounds) : rounds;
         for (int round = 1; round <= times; round++) {
             for (RunningGateway one : running) {
                 if (scenario.translated() && !one.gateway().translates()) {
                     continue;
-                }
-                boolean first = round == 1;
-                if (first && !scenario.crowded()) {
-                    one.load(closed(scenario), warm > 0 ? warm : scenario.warm(), 1);
                 }
                 ObjectNode figure = one.load(
                         scenario,
@@ -139,14 +116,6 @@ final class GatewayRun {
                 System.err.println(figure);
             }
         }
-    }
-
-    /** The same as fast as it goes, so that code is compiled. */
-    private static GatewayScenario closed(GatewayScenario scenario) {
-        List<String> load = new ArrayList<>(scenario.load());
-        load.removeIf(option -> option.startsWith("rate="));
-        return new GatewayScenario(
-                scenario.name(), scenario.reply(), scenario.body(), load, scenario.warm(), scenario.seconds());
     }
 
     private void memory() throws InterruptedException {

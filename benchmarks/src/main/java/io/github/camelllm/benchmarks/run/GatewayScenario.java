@@ -1,5 +1,6 @@
 package io.github.camelllm.benchmarks.run;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -49,6 +50,20 @@ record GatewayScenario(String name, String reply, String body, List<String> load
 
     boolean translated() {
         return reply.startsWith("anthropic");
+    }
+
+    /** The same as fast as it goes, so that code is compiled. */
+    GatewayScenario closed() {
+        List<String> unpaced =
+                load.stream().filter(option -> !option.startsWith("rate=")).toList();
+        return new GatewayScenario(name, reply, body, unpaced, warm, seconds);
+    }
+
+    /** The same, but so many requests a second. */
+    GatewayScenario at(int rate) {
+        List<String> paced = new ArrayList<>(closed().load);
+        paced.add("rate=" + rate);
+        return new GatewayScenario(name, reply, body, paced, warm, seconds);
     }
 
     /** One after the other would stand in each other's way. */

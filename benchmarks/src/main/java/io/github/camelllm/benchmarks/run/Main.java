@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** {@code Main calls|inflight|functions|start|gateways [name=value …]}, as one argument or as several. */
+/** {@code Main calls|inflight|functions|start|gateways|soak [name=value …]}, as one argument or as several. */
 public final class Main {
 
-    private static final String KINDS = "calls, inflight, functions, start, gateways";
+    private static final String KINDS = "calls, inflight, functions, start, gateways, soak";
 
     private Main() {}
 
@@ -26,6 +26,7 @@ public final class Main {
             case "functions" -> new FunctionsRun(options).run(results);
             case "start" -> new StartRun(options).run(results);
             case "gateways" -> new GatewayRun(options).run(results);
+            case "soak" -> new SoakRun(options).run(results);
             default -> throw new IllegalArgumentException("'" + all.get(0) + "' can't be measured; there are " + KINDS);
         }
     }

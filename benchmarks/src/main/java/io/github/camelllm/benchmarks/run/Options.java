@@ -8,8 +8,8 @@ import java.util.Set;
 /** Options of a run as {@code name=value}. */
 final class Options {
 
-    private static final Set<String> KNOWN =
-            Set.of("rounds", "names", "scenarios", "counts", "jdk", "warm", "measure", "memory", "results", "java");
+    private static final Set<String> KNOWN = Set.of(
+            "rounds", "names", "scenarios", "counts", "jdk", "warm", "measure", "memory", "minutes", "results", "java");
 
     private final Map<String, String> values = new HashMap<>();
 
