@@ -53,12 +53,9 @@ public final class AccessConsole extends UnsynchronizedAppenderBase<ILoggingEven
         }
     }
 
-    private void write() {
+    /** While the console takes nothing, one waits here and no more are sent for. */
+    private synchronized void write() {
         awaited.set(false);
-        writeAll();
-    }
-
-    private synchronized void writeAll() {
         StringBuilder text = new StringBuilder();
         for (String line = lines.poll(); line != null; line = lines.poll()) {
             waiting.decrementAndGet();
@@ -84,7 +81,7 @@ public final class AccessConsole extends UnsynchronizedAppenderBase<ILoggingEven
         }
         super.stop();
         try {
-            getContext().getScheduledExecutorService().submit(this::writeAll).get(1, TimeUnit.SECONDS);
+            getContext().getScheduledExecutorService().submit(this::write).get(1, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
