@@ -21,7 +21,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +47,6 @@ final class Reply {
     private volatile @Nullable StreamedAnswer streaming;
     private volatile @Nullable Runnable bytes;
     private volatile boolean gone;
-
-    /** What becomes of the call once its caller is gone; null while it is there. */
-    private final AtomicReference<@Nullable Disconnect> fate = new AtomicReference<>();
 
     private final Drain drain;
 
@@ -149,7 +145,7 @@ final class Reply {
     private void stream(LlmStream coming, Asked to) {
         if (gone) {
             stream = coming;
-            if (fate() == Disconnect.cut) {
+            if (!readsOn()) {
                 coming.close();
             } else {
                 coming.subscribe(new CollectedAnswer(drain::over, failure -> drain.over()));
@@ -240,7 +236,7 @@ final class Reply {
         Runnable closing = bytes;
         if (closing != null) {
             closing.run();
-        } else if (fate() == Disconnect.cut) {
+        } else if (!readsOn()) {
             if (coming != null) {
                 coming.close();
             } else {
@@ -251,15 +247,9 @@ final class Reply {
         } // else whatever comes is read to its end anyway
     }
 
-    /** Decided once. Where too many answers are read for nobody already, further ones are cut. */
-    private Disconnect fate() {
-        Disconnect decided = fate.get();
-        if (decided == null) {
-            boolean readOn = consumer.endpoint().getDisconnect() == Disconnect.drain && drain.begin();
-            fate.compareAndSet(null, readOn ? Disconnect.drain : Disconnect.cut);
-            decided = fate.get();
-        }
-        return decided == null ? Disconnect.cut : decided;
+    /** Whether the answer is read to its end although its caller is gone; where too many are, further ones are cut. */
+    private boolean readsOn() {
+        return consumer.endpoint().getDisconnect() == Disconnect.drain && drain.begin();
     }
 
     /** Nothing more will be written. */

@@ -9,6 +9,7 @@ public final class Drain {
     private enum State {
         READ,
         UNREAD,
+        CUT,
         OVER
     }
 
@@ -20,19 +21,15 @@ public final class Drain {
     }
 
     /**
-     * Nobody reads on.
+     * Nobody reads on. What is answered first is answered ever after.
      *
      * @return whether the reply is read to its end all the same; false if too many are
      */
     public synchronized boolean begin() {
-        if (state != State.READ) {
-            return true;
+        if (state == State.READ) {
+            state = drains.begin() ? State.UNREAD : State.CUT;
         }
-        if (!drains.begin()) {
-            return false;
-        }
-        state = State.UNREAD;
-        return true;
+        return state != State.CUT;
     }
 
     /** The reply has ended, whether somebody read it or not; further calls do nothing. */
@@ -40,6 +37,8 @@ public final class Drain {
         if (state == State.UNREAD) {
             drains.over();
         }
-        state = State.OVER;
+        if (state != State.CUT) {
+            state = State.OVER;
+        }
     }
 }

@@ -89,9 +89,6 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
     private volatile boolean begun;
     private volatile boolean closed;
 
-    /** Whether the rest is read although nobody wants it. */
-    private volatile boolean readOn;
-
     /** Whether the last piece has come; what follows is but the end of the connection. */
     private volatile boolean complete;
 
@@ -114,7 +111,7 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
     /** Makes the call known, once it is. */
     public void of(Call running) {
         call = running;
-        if (closed && !readOn) {
+        if (closed && !readsOn()) {
             running.cancel();
         } else if (!begun) {
             drained();
@@ -260,6 +257,11 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
         return !closed || !(failure instanceof CancelledException || failure instanceof CutStreamException);
     }
 
+    /** Whether the rest is read although nobody wants it. */
+    private boolean readsOn() {
+        return drain != null && drain.begin();
+    }
+
     private void ended() {
         if (drain != null) {
             drain.over();
@@ -289,10 +291,10 @@ public final class StreamedReply implements Receiver, LlmStream.Source {
             drained();
             return;
         }
-        readOn = drain != null && drain.begin();
+        boolean readsOn = readsOn();
         closed = true;
         Call running = call;
-        if (readOn) {
+        if (readsOn) {
             drained();
         } else if (running != null) {
             running.cancel();

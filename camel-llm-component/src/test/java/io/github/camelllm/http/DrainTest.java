@@ -38,4 +38,16 @@ final class DrainTest {
         refused.over();
         assertThat(one.open()).isOne();
     }
+
+    /** It is asked on several threads, which must not be told different things. */
+    @Test
+    void whoIsCutIsCutAlthoughThereIsRoomLater() {
+        Drain first = new Drain(one);
+        assertThat(first.begin()).isTrue();
+        Drain cut = new Drain(one);
+        assertThat(cut.begin()).isFalse();
+        first.over();
+        assertThat(cut.begin()).isFalse();
+        assertThat(one.open()).isZero();
+    }
 }

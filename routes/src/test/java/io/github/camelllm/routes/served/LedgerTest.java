@@ -178,6 +178,13 @@ final class LedgerTest {
         Instant now = Instant.now();
         String old = copied(kept, now.minus(Duration.ofDays(401)));
         String notYet = copied(kept, now.minus(Duration.ofDays(399)));
+        for (String request : List.of(old, notYet)) {
+            node.database()
+                    .update(
+                            "insert into llm_request_tag (request, tag, started) values (?, 'aged', ?)",
+                            request,
+                            Timestamp.from(now));
+        }
         try (ProducerTemplate template = node.context().createProducerTemplate()) {
             template.sendBody("direct:gateway-ledger-clean", null);
         } catch (IOException e) {
@@ -191,6 +198,8 @@ final class LedgerTest {
                                 notYet,
                                 kept.get("id")))
                 .containsExactlyInAnyOrder(notYet, String.valueOf(kept.get("id")));
+        assertThat(node.database().queryForList("select request from llm_request_tag where tag = 'aged'", String.class))
+                .containsExactly(notYet);
     }
 
     private static String copied(Map<String, Object> row, Instant started) {
@@ -239,7 +248,10 @@ final class LedgerTest {
         assertThat(page.get("requests")).hasSize(2);
         JsonNode next = Node.json(
                 node.get("/v1/usage/requests?limit=2&after=" + page.get("after").asText()));
-        assertThat(next.get("requests").get(0).get("id"))
-                .isNotEqualTo(page.get("requests").get(1).get("id"));
+        assertThat(next.get("requests").get(0).get("id").asText())
+                .isLessThan(page.get("requests").get(1).get("id").asText());
+        HttpResponse<String> lost = node.get("/v1/usage/requests?after=nope");
+        assertThat(lost.statusCode()).isEqualTo(400);
+        assertThat(lost.body()).contains("'after' is 'nope', but there is no such request");
     }
 }

@@ -69,7 +69,8 @@ public final class Requests {
                 && database()
                         .queryForList("select id from llm_request where id = ?", after)
                         .isEmpty()) {
-            throw new IllegalArgumentException("there is no request '" + after + "'");
+            throw new IllegalArgumentException("'after' is '" + after
+                    + "', but there is no such request; it must be the 'after' of the page before, or not be there");
         }
         List<Map<String, @Nullable Object>> rows = rows(Window.of(message, clock), further ? after : null, limit);
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
