@@ -10,51 +10,29 @@ import io.github.camelllm.usage.CallListener;
 import io.github.camelllm.usage.CallRecord;
 import io.github.camelllm.usage.CallStart;
 import java.util.Objects;
-import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
-import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.ProducerTemplate;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.util.ObjectHelper;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Opens an account for each request and sends it to a route, as a row, when it is closed. In Java, since a stream ends
+ * Opens an account for each request and puts it, as a row, into the ledger when it is closed. In Java, since a stream ends
  * long after its message has gone through the route, and a call that is read to its end after its caller has hung up ends
  * later still.
  */
-public final class Accounts implements CallListener, CamelContextAware {
+public final class Accounts implements CallListener {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
-
-    private @Nullable CamelContext context;
-    private @Nullable ProducerTemplate template;
-    private @Nullable Endpoint ledger;
-    private String uri = "seda:gateway-ledger";
+    private LedgerQueue ledger = new LedgerQueue();
     private final Rows rows = new Rows();
 
-    /** @param endpoint where rows go; it must not block */
-    public void setUri(String endpoint) {
-        uri = endpoint;
+    /** @param queue where rows go */
+    public void setLedger(LedgerQueue queue) {
+        ledger = queue;
     }
 
     /** @param name of this process, in the ledger */
     public void setNode(String name) {
         rows.node(name);
-    }
-
-    @Override
-    public void setCamelContext(CamelContext camelContext) {
-        context = camelContext;
-    }
-
-    @Override
-    public @Nullable CamelContext getCamelContext() {
-        return context;
     }
 
     /** The caller is known: its request is accounted for from here on. */
@@ -112,30 +90,6 @@ public final class Accounts implements CallListener, CamelContextAware {
 
     private void close(Account account) {
         account.takeHeld().forEach(held -> held.release(account));
-        try {
-            template().sendBody(ledger(), rows.row(account));
-        } catch (RuntimeException e) {
-            LOG.error("A request was not written to the ledger: {}", rows.row(account), e);
-        }
-    }
-
-    private synchronized ProducerTemplate template() {
-        ProducerTemplate made = template;
-        if (made == null) {
-            made = Objects.requireNonNull(context, "the bean is not in a context")
-                    .createProducerTemplate();
-            template = made;
-        }
-        return made;
-    }
-
-    private synchronized Endpoint ledger() {
-        Endpoint made = ledger;
-        if (made == null) {
-            made = Objects.requireNonNull(context, "the bean is not in a context")
-                    .getEndpoint(uri);
-            ledger = made;
-        }
-        return made;
+        ledger.add(rows.row(account));
     }
 }
