@@ -13,12 +13,18 @@ enum Failure {
     CUT_REPLY(true),
     CONTEXT_TOO_LONG(false),
     CONTENT_BLOCKED(false),
-    WRONG_KEY(false);
+    WRONG_KEY(false),
+    NO_MONEY(false);
 
     final boolean passing;
 
     Failure(boolean passing) {
         this.passing = passing;
+    }
+
+    /** Whether another provider may answer. */
+    boolean elsewhere() {
+        return passing || this == NO_MONEY;
     }
 
     ResponseDefinitionBuilder response() {
@@ -32,6 +38,7 @@ enum Failure {
             case CONTEXT_TOO_LONG -> Upstream.failing(400, "context_length_exceeded");
             case CONTENT_BLOCKED -> Upstream.failing(400, "content_filter");
             case WRONG_KEY -> Upstream.failing(401, "invalid_api_key");
+            case NO_MONEY -> Upstream.failing(429, "insufficient_quota");
         };
     }
 }

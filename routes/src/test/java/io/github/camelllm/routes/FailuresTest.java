@@ -46,8 +46,8 @@ final class FailuresTest extends PatternTest {
             return new Outcome(calls, 0, 0, false);
         }
 
-        static Outcome movedOn(boolean passing) {
-            return new Outcome(1, passing ? 1 : 0, 0, passing);
+        static Outcome movedOn(boolean elsewhere) {
+            return new Outcome(1, elsewhere ? 1 : 0, 0, elsewhere);
         }
     }
 
@@ -84,19 +84,23 @@ final class FailuresTest extends PatternTest {
         properties.put("llm.connection.several.api-key", "key-a,key-b,key-c");
         properties.put("llm.connection.one.first-byte-timeout", "2s");
         properties.put("llm.connection.several.first-byte-timeout", "2s");
+        // few calls, so that their own time does not count yet
+        connection(properties, "hedged", ONE);
+        properties.put("llm.connection.hedged.first-byte-timeout", "2s");
         properties.put("llm.semantic-cache.enabled", "true");
     }
 
     private static Map<String, Outcome> expected(Failure failure) {
         boolean passing = failure.passing;
-        boolean theKeys = failure == Failure.RATE_LIMIT || failure == Failure.WRONG_KEY;
+        boolean elsewhere = failure.elsewhere();
+        boolean theKeys = failure == Failure.RATE_LIMIT || failure == Failure.WRONG_KEY || failure == Failure.NO_MONEY;
         Map<String, Outcome> all = new LinkedHashMap<>();
         all.put("retry", Outcome.failed(passing ? 4 : 1));
-        all.put("failover", Outcome.movedOn(passing));
-        all.put("breaker", Outcome.movedOn(passing));
-        all.put("weighted", Outcome.failed(passing ? 2 : 1));
-        all.put("turns", Outcome.failed(passing ? 3 : 1));
-        all.put("hedge", Outcome.movedOn(passing));
+        all.put("failover", Outcome.movedOn(elsewhere));
+        all.put("breaker", Outcome.movedOn(elsewhere));
+        all.put("weighted", Outcome.failed(elsewhere ? 2 : 1));
+        all.put("turns", Outcome.failed(elsewhere ? 3 : 1));
+        all.put("hedge", Outcome.movedOn(elsewhere));
         all.put("keys", Outcome.failed(theKeys ? 3 : 1));
         for (String alone : ALONE) {
             all.put(alone, Outcome.failed(1));

@@ -6,6 +6,7 @@ import static io.github.camelllm.routes.Upstream.requests;
 import static io.github.camelllm.routes.Upstream.saying;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelllm.error.QuotaExhaustedException;
 import io.github.camelllm.error.TransientLlmException;
 import io.github.camelllm.routes.retry.RetryAfter;
 import io.github.camelllm.usage.CallRecord;
@@ -51,7 +52,7 @@ final class JavaDslTest extends PatternTest {
             public void configure() {
                 from("direct:failover")
                         .loadBalance()
-                        .failover(TransientLlmException.class)
+                        .failover(TransientLlmException.class, QuotaExhaustedException.class)
                         .to("llm:one/m", "llm:two/m");
 
                 from("direct:weighted")
@@ -61,12 +62,12 @@ final class JavaDslTest extends PatternTest {
                 from("direct:one-first")
                         .errorHandler(noErrorHandler())
                         .loadBalance()
-                        .failover(TransientLlmException.class)
+                        .failover(TransientLlmException.class, QuotaExhaustedException.class)
                         .to("llm:one/m", "llm:two/m");
                 from("direct:two-first")
                         .errorHandler(noErrorHandler())
                         .loadBalance()
-                        .failover(TransientLlmException.class)
+                        .failover(TransientLlmException.class, QuotaExhaustedException.class)
                         .to("llm:two/m", "llm:one/m");
 
                 Map<String, String> makers = Map.of("gpt-", "openai", "claude-", "anthropic", "gemini-", "gemini");

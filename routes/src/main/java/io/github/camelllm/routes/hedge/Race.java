@@ -1,5 +1,6 @@
 package io.github.camelllm.routes.hedge;
 
+import io.github.camelllm.error.QuotaExhaustedException;
 import io.github.camelllm.error.TransientLlmException;
 import io.github.camelllm.http.Call;
 import io.github.camelllm.http.LlmStream;
@@ -82,8 +83,8 @@ final class Race {
             Exception failure = branch.getException();
             if (failure != null) {
                 failed = failed == null ? branch : failed;
-                more = !secondBegun && failure instanceof TransientLlmException;
-                if (more || (!running.isEmpty() && failure instanceof TransientLlmException)) {
+                more = !secondBegun && isTheProviders(failure);
+                if (more || (!running.isEmpty() && isTheProviders(failure))) {
                     result = null;
                 } else {
                     result = failed;
@@ -104,6 +105,11 @@ final class Race {
             ExchangeHelper.copyResults(exchange, result);
             callback.done(false);
         }
+    }
+
+    /** Whether the other one may answer all the same. */
+    private static boolean isTheProviders(Exception failure) {
+        return failure instanceof TransientLlmException || failure instanceof QuotaExhaustedException;
     }
 
     /** Ends a call, or the stream that came too late; its listener books what it consumed. */
