@@ -174,9 +174,10 @@ final class ModelsTest extends KameletTest {
 
     // failover
 
-    @Test
-    void theFirstThatCanAnswers() {
-        answers(ONE, failing(503, "overloaded"));
+    @ParameterizedTest
+    @CsvSource({"503, overloaded", "429, insufficient_quota"})
+    void theFirstThatCanAnswers(int status, String code) {
+        answers(ONE, failing(status, code));
         answers(TWO, saying("from two"));
         Exchange answer = ask("failover", "hello");
         assertThat(text(answer)).isEqualTo("from two");

@@ -23,12 +23,16 @@ final class RequestItems {
     private final List<Part> said = new ArrayList<>();
     private final Set<String> customCalls = new HashSet<>();
 
+    /** Of the item that is read, from 0. */
+    private int place = -1;
+
     RequestItems(String issuer) {
         this.issuer = issuer;
     }
 
     List<Message> read(JsonView list) {
         for (JsonView item : list) {
+            place++;
             if (item.isString()) {
                 turn(Message.user(String.valueOf(item.text())));
             } else {
@@ -91,7 +95,8 @@ final class RequestItems {
             case "developer" -> turn(new Message(Role.DEVELOPER, RequestParts.read(content), null));
             case "user" -> turn(new Message(Role.USER, RequestParts.read(content), null));
             case "assistant" -> said.addAll(assistant(item, content));
-            default -> throw RequestFields.wrong("input[].role", role, "user, assistant, system or developer");
+            default ->
+                throw RequestFields.wrong("input[" + place + "].role", role, "user, assistant, system or developer");
         }
     }
 

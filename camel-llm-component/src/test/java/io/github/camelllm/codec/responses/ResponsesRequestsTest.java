@@ -101,8 +101,8 @@ final class ResponsesRequestsTest {
         assertThatThrownBy(() -> read("{'input':'x','temperature':'hot'}"))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("temperature");
-        assertThatThrownBy(() -> read("{'input':[{'role':'king','content':'x'}]}"))
+        assertThatThrownBy(() -> read("{'input':['hi',{'role':'king','content':'x'}]}"))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("king");
+                .hasMessageContaining("'input[1].role' has the value 'king'");
     }
 }
