@@ -384,6 +384,20 @@ final class FlowTest extends PatternTest {
     }
 
     @Test
+    void whatACallerSetIsForItsTargetAndNotForTheModerator() {
+        answers(TWO, saying("{\\\"flagged\\\":false,\\\"category\\\":\\\"none\\\"}"));
+        answers(ONE, saying("answer"));
+        Map<String, Object> settings = Map.of("CamelLlmSystem", "Speak Latin", "CamelLlmMaxTokens", 7);
+        assertThat(text(ask("moderated", "hm", settings))).isEqualTo("answer");
+        assertThat(TWO.getAllServeEvents().get(0).getRequest().getBodyAsString())
+                .contains("You moderate")
+                .doesNotContain("Latin", "max_tokens", "max_completion_tokens");
+        assertThat(ONE.getAllServeEvents().get(0).getRequest().getBodyAsString())
+                .contains("Speak Latin", ":7")
+                .doesNotContain("You moderate");
+    }
+
+    @Test
     void bedrocksGuardrailIsNamedInTheRequestAndItsInterventionIsAnError() {
         ONE.stubFor(com.github.tomakehurst.wiremock.client.WireMock.post(
                         com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching("/model/.*/converse"))

@@ -12,7 +12,9 @@ import io.github.camelllm.error.GuardrailBlockedException;
 import io.github.camelllm.http.LlmStream;
 import io.github.camelllm.routes.body.Conversations;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.Exchange;
 
 /**
@@ -20,6 +22,9 @@ import org.apache.camel.Exchange;
  * of a conversation, the results of tools, or the checksum of a card's number. Errors name what was found, never the text.
  */
 public final class Guardrail {
+
+    private static final String QUESTION = "llmQuestion";
+    private static final String SETTINGS = "llmQuestionSettings";
 
     private final Patterns personal = new Patterns("personal-data.properties");
     private final Patterns injection = new Patterns("prompt-injection.properties");
@@ -83,18 +88,21 @@ public final class Guardrail {
         return personal.masked(exchange.getMessage().getBody(String.class));
     }
 
-    /** Keeps the question, and gives its words to a model that moderates. */
+    /** Keeps the question and its settings, and gives its words to a model that moderates. */
     public String words(Exchange exchange) {
-        exchange.setProperty("llmQuestion", exchange.getMessage().getBody());
         List<String> all = new ArrayList<>();
         for (Message message : Conversations.of(exchange).messages()) {
             all.addAll(texts(message.parts()));
         }
+        exchange.setProperty(QUESTION, exchange.getMessage().getBody());
+        exchange.setProperty(SETTINGS, new HashMap<>(exchange.getMessage().getHeaders()));
+        exchange.getMessage().removeHeaders("CamelLlm*", LlmHeaders.DEADLINE);
         return String.join("\n", all);
     }
 
     /**
-     * Obeys the moderator: the body is its verdict, {@code {"flagged": true, "category": "…"}}. Puts the question back.
+     * Obeys the moderator: the body is its verdict, {@code {"flagged": true, "category": "…"}}. Puts the
+     * question and its settings back.
      *
      * @throws GuardrailBlockedException if it flagged the question, or gave no verdict
      */
@@ -106,8 +114,12 @@ public final class Guardrail {
         if (verdict.path("flagged").asBoolean()) {
             refuse("question", List.of(verdict.path("category").asText("unnamed")));
         }
-        exchange.getMessage().setBody(exchange.getProperty("llmQuestion"));
+        exchange.getMessage().setBody(exchange.removeProperty(QUESTION));
         exchange.getMessage().removeHeaders("CamelLlm*", LlmHeaders.DEADLINE);
+        if (exchange.removeProperty(SETTINGS) instanceof Map<?, ?> settings) {
+            Map<String, Object> headers = exchange.getMessage().getHeaders();
+            settings.forEach((name, value) -> headers.putIfAbsent((String) name, value));
+        }
     }
 
     /**
