@@ -5,6 +5,7 @@ import io.github.camelllm.LlmHeaders;
 import io.github.camelllm.error.BudgetExceededException;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.http.LlmStream;
+import io.github.camelllm.routes.send.LazyTemplate;
 import io.github.camelllm.usage.CallListener;
 import io.github.camelllm.usage.CallRecord;
 import java.math.BigDecimal;
@@ -15,7 +16,6 @@ import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +36,7 @@ public final class Budgets implements CallListener, CamelContextAware {
     private Clock clock = Clock.systemUTC();
     private long secondsToLive = 900;
     private @Nullable Ledger ledger;
-    private @Nullable ProducerTemplate template;
+    private final LazyTemplate template = new LazyTemplate();
 
     /** @param bean name of the DataSource; it may be declared later than this bean */
     public void setDatabase(String bean) {
@@ -138,20 +138,11 @@ public final class Budgets implements CallListener, CamelContextAware {
     @Override
     public void over(CallRecord call, Exchange exchange) {
         if (call.stream() && exchange.removeProperty(RESERVATION) instanceof Reservation reservation) {
-            template(exchange)
+            template.in(exchange.getContext())
                     .sendBody(
                             "seda:llm-budget-settle?waitForTaskToComplete=Never",
                             new Settled(reservation, call.cost()));
         }
-    }
-
-    private synchronized ProducerTemplate template(Exchange exchange) {
-        ProducerTemplate made = template;
-        if (made == null) {
-            made = exchange.getContext().createProducerTemplate();
-            template = made;
-        }
-        return made;
     }
 
     /** Books what a call cost. */

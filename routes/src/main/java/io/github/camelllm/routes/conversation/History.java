@@ -10,6 +10,7 @@ import io.github.camelllm.http.LlmStream;
 import io.github.camelllm.routes.body.ChatJson;
 import io.github.camelllm.routes.body.Conversations;
 import io.github.camelllm.routes.body.TokenCount;
+import io.github.camelllm.routes.send.LazyTemplate;
 import io.github.camelllm.usage.CallListener;
 import io.github.camelllm.usage.CallRecord;
 import java.util.ArrayList;
@@ -17,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +33,7 @@ public final class History implements CallListener {
     private static final String STREAMED = "llmStreamed";
 
     private final Pending pending = new Pending();
-    private @Nullable ProducerTemplate template;
+    private final LazyTemplate template = new LazyTemplate();
 
     /** Keeps the question, and says whose conversation it belongs to. */
     public CompletionStage<Void> begin(Exchange exchange) {
@@ -143,23 +142,15 @@ public final class History implements CallListener {
     private void write(Exchange exchange, Streamed streamed) {
         exchange.removeProperty(STREAMED);
         List<Map<String, String>> rows = rows(exchange, streamed.stream().response());
-        Exchange taken = template(exchange).send("seda:llm-conversation?waitForTaskToComplete=Never", e -> {
-            e.setProperty(STREAMED, streamed);
-            e.getMessage().setBody(rows);
-        });
+        Exchange taken = template.in(exchange.getContext())
+                .send("seda:llm-conversation?waitForTaskToComplete=Never", e -> {
+                    e.setProperty(STREAMED, streamed);
+                    e.getMessage().setBody(rows);
+                });
         if (taken.getException() != null) {
             LOG.error("An answer was not remembered", taken.getException());
             streamed.written();
         }
-    }
-
-    private synchronized ProducerTemplate template(Exchange exchange) {
-        ProducerTemplate made = template;
-        if (made == null) {
-            made = exchange.getContext().createProducerTemplate();
-            template = made;
-        }
-        return made;
     }
 
     /** The answer of a stream has been written down, or could not be. */

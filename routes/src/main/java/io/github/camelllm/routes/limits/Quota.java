@@ -6,12 +6,11 @@ import io.github.camelllm.error.RateLimitException;
 import io.github.camelllm.http.LlmStream;
 import io.github.camelllm.routes.body.Conversations;
 import io.github.camelllm.routes.body.TokenCount;
+import io.github.camelllm.routes.send.LazyTemplate;
 import io.github.camelllm.usage.CallListener;
 import io.github.camelllm.usage.CallRecord;
 import java.time.Duration;
 import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Requests and tokens a minute for each key. The throttle EIP counts messages; tokens are known after the call only, so
@@ -25,7 +24,7 @@ public final class Quota implements CallListener {
     private static final String RESERVED = "llmQuotaReserved";
 
     private Buckets buckets = new BucketStore();
-    private @Nullable ProducerTemplate template;
+    private final LazyTemplate template = new LazyTemplate();
 
     /** @param store where is counted; in this process unless told otherwise */
     public void setBuckets(Buckets store) {
@@ -101,20 +100,12 @@ public final class Quota implements CallListener {
         if (call.stream() && exchange.removeProperty(RESERVED) instanceof Reserved reserved && used != null) {
             Settled settled = new Settled(reserved.name(), reserved.limit(), used - reserved.tokens());
             if (buckets.waits()) {
-                template(exchange).sendBody("seda:llm-quota-settle?waitForTaskToComplete=Never", settled);
+                template.in(exchange.getContext())
+                        .sendBody("seda:llm-quota-settle?waitForTaskToComplete=Never", settled);
             } else {
                 settled(settled);
             }
         }
-    }
-
-    private synchronized ProducerTemplate template(Exchange exchange) {
-        ProducerTemplate made = template;
-        if (made == null) {
-            made = exchange.getContext().createProducerTemplate();
-            template = made;
-        }
-        return made;
     }
 
     /**

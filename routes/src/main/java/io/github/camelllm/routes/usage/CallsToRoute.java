@@ -1,6 +1,7 @@
 package io.github.camelllm.routes.usage;
 
 import io.github.camelllm.chat.Usage;
+import io.github.camelllm.routes.send.LazyTemplate;
 import io.github.camelllm.usage.CallListener;
 import io.github.camelllm.usage.CallRecord;
 import java.util.LinkedHashMap;
@@ -8,7 +9,6 @@ import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +22,7 @@ public final class CallsToRoute implements CallListener, CamelContextAware {
     private static final Logger LOG = LoggerFactory.getLogger(CallsToRoute.class);
 
     private @Nullable CamelContext context;
-    private @Nullable ProducerTemplate template;
+    private final LazyTemplate template = new LazyTemplate();
     private String uri = "seda:llm-calls";
 
     /** @param endpoint where records go; it must not block */
@@ -43,20 +43,10 @@ public final class CallsToRoute implements CallListener, CamelContextAware {
     @Override
     public void over(CallRecord call, Exchange exchange) {
         try {
-            template().sendBody(uri, row(call, exchange.getMessage().getHeader("tenant", "", String.class)));
+            template.in(context).sendBody(uri, row(call, exchange.getMessage().getHeader("tenant", "", String.class)));
         } catch (RuntimeException e) {
             LOG.error("A call was not written to the ledger: {}", call, e);
         }
-    }
-
-    private synchronized ProducerTemplate template() {
-        ProducerTemplate made = template;
-        if (made == null) {
-            made = java.util.Objects.requireNonNull(context, "the bean is not in a context")
-                    .createProducerTemplate();
-            template = made;
-        }
-        return made;
     }
 
     private static Map<String, @Nullable Object> row(CallRecord call, String tenant) {

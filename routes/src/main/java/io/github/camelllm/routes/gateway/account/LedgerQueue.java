@@ -1,15 +1,14 @@
 package io.github.camelllm.routes.gateway.account;
 
+import io.github.camelllm.routes.send.LazyTemplate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
-import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +27,7 @@ public final class LedgerQueue implements CamelContextAware {
     private final BlockingQueue<Map<String, @Nullable Object>> rows = new LinkedBlockingQueue<>(PLACES);
     private final AtomicBoolean told = new AtomicBoolean();
     private @Nullable CamelContext context;
-    private @Nullable ProducerTemplate template;
+    private final LazyTemplate template = new LazyTemplate();
     private String writer = "";
 
     /** @param endpoint that is told that there are rows; it must not block */
@@ -56,7 +55,7 @@ public final class LedgerQueue implements CamelContextAware {
 
     private void tell() {
         try {
-            template().sendBody(writer, null);
+            template.in(context).sendBody(writer, null);
         } catch (RuntimeException e) {
             while (waiting()) {
                 for (Map<String, @Nullable Object> row : batch()) {
@@ -64,16 +63,6 @@ public final class LedgerQueue implements CamelContextAware {
                 }
             }
         }
-    }
-
-    private synchronized ProducerTemplate template() {
-        ProducerTemplate made = template;
-        if (made == null) {
-            made = Objects.requireNonNull(context, "the bean is not in a context")
-                    .createProducerTemplate();
-            template = made;
-        }
-        return made;
     }
 
     private static void lost(Map<String, @Nullable Object> row, @Nullable RuntimeException why) {

@@ -13,6 +13,7 @@ import io.github.camelllm.routes.gateway.access.Admission;
 import io.github.camelllm.routes.gateway.access.Caller;
 import io.github.camelllm.routes.gateway.access.OwnKey;
 import io.github.camelllm.routes.gateway.account.Account;
+import io.github.camelllm.routes.send.LazyTemplate;
 import io.github.camelllm.usage.CallListener;
 import io.github.camelllm.usage.CallRecord;
 import java.math.BigDecimal;
@@ -24,7 +25,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +45,7 @@ public final class Meter implements CallGate, CallListener {
     private Limits limits = new Limits();
     private Budgets budgets = new Budgets();
     private ProviderLimits providerLimits = new ProviderLimits();
-    private @Nullable ProducerTemplate template;
+    private final LazyTemplate template = new LazyTemplate();
 
     public void setLimits(Limits rates) {
         limits = rates;
@@ -202,17 +202,9 @@ public final class Meter implements CallGate, CallListener {
         if (settlement.reservation() == null && !limits.waits()) {
             settle(settlement);
         } else {
-            template(exchange).sendBody("seda:gateway-settle?size=100000&waitForTaskToComplete=Never", settlement);
+            template.in(exchange.getContext())
+                    .sendBody("seda:gateway-settle?size=100000&waitForTaskToComplete=Never", settlement);
         }
-    }
-
-    private synchronized ProducerTemplate template(Exchange exchange) {
-        ProducerTemplate made = template;
-        if (made == null) {
-            made = exchange.getContext().createProducerTemplate();
-            template = made;
-        }
-        return made;
     }
 
     /** Books what a call used. */
