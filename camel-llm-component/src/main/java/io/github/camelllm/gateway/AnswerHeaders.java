@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** The HTTP headers of an answer: who gave it, what it cost, what is still allowed. */
 final class AnswerHeaders {
 
+    private static final int LONGEST = 500;
+
     private AnswerHeaders() {}
 
     static Headers of(Dialect dialect, String requestId, @Nullable Message message) {
@@ -57,8 +59,21 @@ final class AnswerHeaders {
 
     /** Header values are one line of ASCII. */
     private static String line(String text) {
-        StringBuilder clean = new StringBuilder(text.length());
-        text.codePoints().limit(500).forEach(c -> clean.append(c < 32 || c > 126 ? '?' : (char) c));
+        for (int i = 0; i < text.length(); i++) {
+            if (i == LONGEST || !isPlain(text.charAt(i))) {
+                return cleaned(text);
+            }
+        }
+        return text;
+    }
+
+    private static String cleaned(String text) {
+        StringBuilder clean = new StringBuilder();
+        text.codePoints().limit(LONGEST).forEach(c -> clean.append(isPlain(c) ? (char) c : '?'));
         return clean.toString();
+    }
+
+    private static boolean isPlain(int c) {
+        return c >= ' ' && c <= '~';
     }
 }
