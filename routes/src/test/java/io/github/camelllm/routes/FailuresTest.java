@@ -132,7 +132,12 @@ final class FailuresTest extends PatternTest {
             Exchange answer = answers.get(route).get(60, TimeUnit.SECONDS);
             all.assertThat(answer.getMessage().getHeaders())
                     .as("%s leaves nothing that steers the next call", route)
-                    .doesNotContainKeys("CamelLlmTarget", "CamelLlmSystem", "CamelLlmTools", "CamelLlmJsonSchema");
+                    .doesNotContainKeys(
+                            "CamelLlmTarget",
+                            "CamelLlmSystem",
+                            "CamelLlmTools",
+                            "CamelLlmJsonSchema",
+                            "CamelLlmKeyIndex");
             all.assertThat(asked(ONE, route)).as("%s asks one", route).isEqualTo(outcome.one());
             all.assertThat(asked(TWO, route)).as("%s asks two", route).isEqualTo(outcome.two());
             all.assertThat(asked(THREE, route)).as("%s asks three", route).isEqualTo(outcome.three());
@@ -229,7 +234,12 @@ final class FailuresTest extends PatternTest {
                     .hasSize(1);
             all.assertThat(answer.getMessage().getHeaders())
                     .as("%s leaves nothing that steers the next call", route)
-                    .doesNotContainKeys("CamelLlmTarget", "CamelLlmSystem", "CamelLlmTools", "CamelLlmJsonSchema");
+                    .doesNotContainKeys(
+                            "CamelLlmTarget",
+                            "CamelLlmSystem",
+                            "CamelLlmTools",
+                            "CamelLlmJsonSchema",
+                            "CamelLlmKeyIndex");
         }
         all.assertAll();
     }
