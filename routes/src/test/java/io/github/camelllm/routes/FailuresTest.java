@@ -130,14 +130,7 @@ final class FailuresTest extends PatternTest {
             String route = one.getKey();
             Outcome outcome = one.getValue();
             Exchange answer = answers.get(route).get(60, TimeUnit.SECONDS);
-            all.assertThat(answer.getMessage().getHeaders())
-                    .as("%s leaves nothing that steers the next call", route)
-                    .doesNotContainKeys(
-                            "CamelLlmTarget",
-                            "CamelLlmSystem",
-                            "CamelLlmTools",
-                            "CamelLlmJsonSchema",
-                            "CamelLlmKeyIndex");
+            leavesNothing(all, answer, route);
             all.assertThat(asked(ONE, route)).as("%s asks one", route).isEqualTo(outcome.one());
             all.assertThat(asked(TWO, route)).as("%s asks two", route).isEqualTo(outcome.two());
             all.assertThat(asked(THREE, route)).as("%s asks three", route).isEqualTo(outcome.three());
@@ -151,6 +144,14 @@ final class FailuresTest extends PatternTest {
             }
         }
         all.assertAll();
+    }
+
+    /** Of what would steer the next call. */
+    private static void leavesNothing(SoftAssertions all, Exchange answer, String route) {
+        all.assertThat(answer.getMessage().getHeaders())
+                .as("%s leaves nothing that steers the next call", route)
+                .doesNotContainKeys(
+                        "CamelLlmTarget", "CamelLlmSystem", "CamelLlmTools", "CamelLlmJsonSchema", "CamelLlmKeyIndex");
     }
 
     private Future<Exchange> begin(String route, String pattern) {
@@ -232,14 +233,7 @@ final class FailuresTest extends PatternTest {
             all.assertThat(asked.stream().distinct())
                     .as("%s asks the same", route)
                     .hasSize(1);
-            all.assertThat(answer.getMessage().getHeaders())
-                    .as("%s leaves nothing that steers the next call", route)
-                    .doesNotContainKeys(
-                            "CamelLlmTarget",
-                            "CamelLlmSystem",
-                            "CamelLlmTools",
-                            "CamelLlmJsonSchema",
-                            "CamelLlmKeyIndex");
+            leavesNothing(all, answer, route);
         }
         all.assertAll();
     }

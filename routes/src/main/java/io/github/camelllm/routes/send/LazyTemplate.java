@@ -1,6 +1,5 @@
 package io.github.camelllm.routes.send;
 
-import java.util.Objects;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +9,10 @@ public final class LazyTemplate {
 
     private volatile @Nullable ProducerTemplate template;
 
-    /**
-     * @param context the one that the bean lives in, always the same
-     * @throws NullPointerException if the bean lives in none
-     */
-    public ProducerTemplate in(@Nullable CamelContext context) {
+    /** @param context the one that the bean lives in, always the same */
+    public ProducerTemplate in(CamelContext context) {
         ProducerTemplate made = template;
-        return made == null ? make(Objects.requireNonNull(context, "the bean is not in a context")) : made;
+        return made == null ? make(context) : made;
     }
 
     private synchronized ProducerTemplate make(CamelContext context) {

@@ -6,8 +6,6 @@ import io.github.camelllm.usage.CallListener;
 import io.github.camelllm.usage.CallRecord;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,11 +15,10 @@ import org.slf4j.LoggerFactory;
  * Sends the record of every call to a route, as a map of column names. A wireTap behind the call would miss what matters
  * most: failures, streams that end after their message has gone on, and calls that were given up.
  */
-public final class CallsToRoute implements CallListener, CamelContextAware {
+public final class CallsToRoute implements CallListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallsToRoute.class);
 
-    private @Nullable CamelContext context;
     private final LazyTemplate template = new LazyTemplate();
     private String uri = "seda:llm-calls";
 
@@ -31,19 +28,10 @@ public final class CallsToRoute implements CallListener, CamelContextAware {
     }
 
     @Override
-    public void setCamelContext(CamelContext camelContext) {
-        context = camelContext;
-    }
-
-    @Override
-    public @Nullable CamelContext getCamelContext() {
-        return context;
-    }
-
-    @Override
     public void over(CallRecord call, Exchange exchange) {
         try {
-            template.in(context).sendBody(uri, row(call, exchange.getMessage().getHeader("tenant", "", String.class)));
+            template.in(exchange.getContext())
+                    .sendBody(uri, row(call, exchange.getMessage().getHeader("tenant", "", String.class)));
         } catch (RuntimeException e) {
             LOG.error("A call was not written to the ledger: {}", call, e);
         }

@@ -52,7 +52,7 @@ public final class Accounts implements CallListener {
             @Override
             public void onDone(Exchange done) {
                 if (account.answered(told(done))) {
-                    close(account);
+                    close(account, done);
                 }
             }
         });
@@ -84,12 +84,12 @@ public final class Accounts implements CallListener {
     public void over(CallRecord call, Exchange exchange) {
         Account account = exchange.getProperty(Account.PROPERTY, Account.class);
         if (account != null && account.over(call)) {
-            close(account);
+            close(account, exchange);
         }
     }
 
-    private void close(Account account) {
+    private void close(Account account, Exchange exchange) {
         account.takeHeld().forEach(held -> held.release(account));
-        ledger.add(rows.row(account));
+        ledger.add(rows.row(account), exchange.getContext());
     }
 }

@@ -8,26 +8,29 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
+import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Rows on their way to the ledger. The route that writes them is told once that there are some, not for each: a message for
- * each row would wake its thread for each, which costs more than writing the row. Nobody waits here; rows that have no place
- * any more, since the database has been away for long, are logged.
+ * Rows on their way to the ledger. The route that writes them gets a message for each batch, not for each row: it would be
+ * woken for each, which costs as much as writing it. Nobody waits here; rows that have no place any more, since the
+ * database has been away for long, are logged.
  */
-public final class LedgerQueue implements CamelContextAware {
+public final class LedgerQueue {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerQueue.class);
     private static final int PLACES = 100_000;
     private static final int BATCH = 500;
+    private static final int MILLIS_FOR_MORE = 100;
 
     private final BlockingQueue<Map<String, @Nullable Object>> rows = new LinkedBlockingQueue<>(PLACES);
-    private final AtomicBoolean told = new AtomicBoolean();
-    private @Nullable CamelContext context;
     private final LazyTemplate template = new LazyTemplate();
+
+    /** Whether a message is under way that has not taken its batch yet. */
+    private final AtomicBoolean told = new AtomicBoolean();
+
     private String writer = "";
 
     /** @param endpoint that is told that there are rows; it must not block */
@@ -35,32 +38,23 @@ public final class LedgerQueue implements CamelContextAware {
         writer = endpoint;
     }
 
-    @Override
-    public void setCamelContext(CamelContext camelContext) {
-        context = camelContext;
-    }
-
-    @Override
-    public @Nullable CamelContext getCamelContext() {
-        return context;
-    }
-
-    void add(Map<String, @Nullable Object> row) {
-        if (!rows.offer(row)) {
+    void add(Map<String, @Nullable Object> row, CamelContext context) {
+        if (rows.offer(row)) {
+            tell(context);
+        } else {
             lost(row, null);
-        } else if (!told.get() && told.compareAndSet(false, true)) {
-            tell();
         }
     }
 
-    private void tell() {
+    private void tell(CamelContext context) {
+        if (told.get() || !told.compareAndSet(false, true)) {
+            return;
+        }
         try {
             template.in(context).sendBody(writer, null);
         } catch (RuntimeException e) {
-            while (waiting()) {
-                for (Map<String, @Nullable Object> row : batch()) {
-                    lost(row, e);
-                }
+            for (Map<String, @Nullable Object> row : take(PLACES)) {
+                lost(row, e);
             }
         }
     }
@@ -69,16 +63,24 @@ public final class LedgerQueue implements CamelContextAware {
         LOG.error("A request was not written to the ledger: {}", row, why);
     }
 
-    /** Whether rows wait; whoever writes them asks until none does. */
-    public boolean waiting() {
-        told.set(false);
-        return !rows.isEmpty();
+    /** How many milliseconds further rows are waited for: none where a batch is full. */
+    public int patience() {
+        return rows.size() < BATCH ? MILLIS_FOR_MORE : 0;
     }
 
-    /** As many of the rows that wait as are written at once. */
-    public List<Map<String, @Nullable Object>> batch() {
-        List<Map<String, @Nullable Object>> batch = new ArrayList<>(BATCH);
-        rows.drainTo(batch, BATCH);
+    /** The rows to write next; none if an earlier message took them. What is left is told anew. */
+    public List<Map<String, @Nullable Object>> batch(Exchange exchange) {
+        List<Map<String, @Nullable Object>> batch = take(BATCH);
+        if (!rows.isEmpty()) {
+            tell(exchange.getContext());
+        }
         return batch;
+    }
+
+    private List<Map<String, @Nullable Object>> take(int most) {
+        told.set(false);
+        List<Map<String, @Nullable Object>> taken = new ArrayList<>();
+        rows.drainTo(taken, most);
+        return taken;
     }
 }

@@ -2,12 +2,12 @@ package io.github.camelllm.routes.gateway.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,10 +23,9 @@ final class LedgerQueueTest {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:ledger").process(exchange -> told++);
+                from("direct:ledger").routeId("ledger").process(exchange -> told++);
             }
         });
-        queue.setCamelContext(context);
         queue.setWriter("direct:ledger?block=false");
         context.start();
     }
@@ -40,57 +39,53 @@ final class LedgerQueueTest {
     void whoeverWritesIsToldOnceForAllRowsThatWait() {
         add(0, 3);
         assertThat(told).isEqualTo(1);
-        assertThat(written()).containsExactly("0", "1", "2");
+        assertThat(batch()).containsExactly("0", "1", "2");
 
         add(3, 2);
         assertThat(told).isEqualTo(2);
-        assertThat(written()).containsExactly("3", "4");
+        assertThat(batch()).containsExactly("3", "4");
+        assertThat(told).isEqualTo(2);
     }
 
     @Test
-    void aRowThatComesWhileOthersAreWrittenIsWrittenWithThem() {
-        add(0, 1);
-        assertThat(queue.waiting()).isTrue();
-        assertThat(queue.batch()).hasSize(1);
-        add(1, 1);
-        assertThat(told).as("the writer may have looked for the last time").isEqualTo(2);
-        assertThat(written()).containsExactly("1");
-
-        add(2, 1);
-        assertThat(told).as("it has").isEqualTo(3);
-    }
-
-    @Test
-    void manyRowsAreSeveralBatches() {
+    void whatABatchLeavesIsToldAnew() {
         add(0, 1200);
-        List<Integer> sizes = new ArrayList<>();
-        while (queue.waiting()) {
-            sizes.add(queue.batch().size());
-        }
-        assertThat(sizes).containsExactly(500, 500, 200);
+        assertThat(told).isEqualTo(1);
+        assertThat(batch()).hasSize(500);
+        assertThat(told).isEqualTo(2);
+        assertThat(batch()).hasSize(500);
+        assertThat(told).isEqualTo(3);
+        assertThat(batch()).hasSize(200);
+        assertThat(told).isEqualTo(3);
+    }
+
+    @Test
+    void aFullBatchIsNotWaitedFor() {
+        add(0, 499);
+        assertThat(queue.patience()).isEqualTo(100);
+        add(499, 1);
+        assertThat(queue.patience()).isZero();
     }
 
     @Test
     void rowsWaitOnlyForAWriterThatIsThere() throws Exception {
-        context.getRouteController().stopRoute(context.getRoutes().get(0).getRouteId());
+        context.getRouteController().stopRoute("ledger");
         add(0, 1);
-        assertThat(queue.waiting()).isFalse();
+        assertThat(batch()).isEmpty();
 
-        context.getRouteController().startRoute(context.getRoutes().get(0).getRouteId());
+        context.getRouteController().startRoute("ledger");
         add(1, 1);
         assertThat(told).isEqualTo(1);
-        assertThat(written()).containsExactly("1");
+        assertThat(batch()).containsExactly("1");
     }
 
     private void add(int first, int count) {
-        IntStream.range(first, first + count).forEach(id -> queue.add(Map.of("id", String.valueOf(id))));
+        IntStream.range(first, first + count).forEach(id -> queue.add(Map.of("id", String.valueOf(id)), context));
     }
 
-    private List<Object> written() {
-        List<Object> ids = new ArrayList<>();
-        while (queue.waiting()) {
-            queue.batch().forEach(row -> ids.add(String.valueOf(row.get("id"))));
-        }
-        return ids;
+    private List<String> batch() {
+        return queue.batch(new DefaultExchange(context)).stream()
+                .map(row -> String.valueOf(row.get("id")))
+                .toList();
     }
 }
