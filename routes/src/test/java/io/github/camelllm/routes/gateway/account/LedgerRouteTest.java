@@ -43,13 +43,22 @@ final class LedgerRouteTest {
     }
 
     @Test
-    void aBatchThatTheDatabaseCantTakeDoesNotHoldUpTheNext() throws Exception {
+    void aRowThatTheDatabaseCantTakeDoesNotHoldUpTheOthers() throws Exception {
         context.start();
         context.getRouteController().stopRoute("gateway-ledger");
         add(1, "n".repeat(201));
         add(502, "here");
         context.getRouteController().startRoute("gateway-ledger");
-        await().untilAsserted(() -> assertThat(written()).isEqualTo(3));
+        await().untilAsserted(() -> assertThat(written()).isEqualTo(502));
+    }
+
+    @Test
+    void aTagThatTheDatabaseCantTakeDoesNotHoldUpTheOthers() {
+        context.start();
+        add(1, "here", "t".repeat(1001), "short");
+        add(1, "here", "last");
+        await().untilAsserted(() -> assertThat(count("llm_request_tag")).isEqualTo(2));
+        assertThat(written()).isEqualTo(2);
     }
 
     @Test
@@ -60,19 +69,23 @@ final class LedgerRouteTest {
         assertThat(written()).isEqualTo(1201);
     }
 
-    private void add(int count, String node) {
+    private void add(int count, String node, String... tags) {
         Rows rows = new Rows();
         rows.node(node);
         for (int i = 0; i < count; i++) {
             Account account = new Account(
                     new Account.Asked("request-1", "chat", "openai", "gpt", false, false),
-                    new Caller(null, "acme", List.of(), List.of(), false));
+                    new Caller(null, "acme", List.of(), List.of(tags), false));
             account.answered(new Account.Told(200, null, false));
             queue.add(rows.row(account), context);
         }
     }
 
     private @Nullable Integer written() {
-        return new JdbcTemplate(database).queryForObject("select count(*) from llm_request", Integer.class);
+        return count("llm_request");
+    }
+
+    private @Nullable Integer count(String table) {
+        return new JdbcTemplate(database).queryForObject("select count(*) from " + table, Integer.class);
     }
 }
