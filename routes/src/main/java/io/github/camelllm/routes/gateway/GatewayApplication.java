@@ -72,9 +72,9 @@ public final class GatewayApplication implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         ahead.untilLogging();
-        Memory.giveBack();
-        NativeMemory.giveBackAtRest();
+        Memory memory = Memory.begun();
         Main main = main();
+        main.addMainListener(memory);
         try {
             main.run();
         } catch (Exception e) {

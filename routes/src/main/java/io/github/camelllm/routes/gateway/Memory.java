@@ -1,35 +1,112 @@
 package io.github.camelllm.routes.gateway;
 
+import com.sun.management.GarbageCollectionNotificationInfo;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import com.sun.management.VMOption;
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.function.BiConsumer;
+import javax.management.Notification;
+import javax.management.NotificationEmitter;
+import javax.management.openmbean.CompositeData;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.MainListenerSupport;
 
-/** Lets the JVM give memory back that a load needed and nobody needs any more; its defaults keep it for ever. */
-final class Memory {
+/**
+ * Lets the JVM give memory back that a load needed and nobody needs any more; its defaults keep it for ever. It is given
+ * back at rest alone: under load the collector would take away at the end of each marking what it had just added, and
+ * collect all the time.
+ *
+ * @see <a href="https://openjdk.org/jeps/346">Promptly return unused committed memory from G1</a>
+ */
+final class Memory extends MainListenerSupport {
 
-    private static final String MILLIS_BETWEEN = "30000";
-    private static final String LEAST_PERCENT_FREE = "10";
-    private static final String MOST_PERCENT_FREE = "30";
+    private static final String AT_REST = "G1 Periodic Collection";
+    private static final String MILLIS_OF_REST = "30000";
+    private static final String LEAST = "MinHeapFreeRatio";
+    private static final String MOST = "MaxHeapFreeRatio";
 
-    private Memory() {}
+    /** Percent of the heap that are free after a marking, at least and at most. */
+    private record Free(String least, String most) {
+        static final Free AT_REST = new Free("10", "30");
+        static final Free UNDER_LOAD = new Free("80", "100");
+    }
+
+    private final BiConsumer<String, String> options;
+    private Free now = Free.UNDER_LOAD;
+
+    /** @param options sets an option of the JVM, as far as it can be set */
+    Memory(BiConsumer<String, String> options) {
+        this.options = options;
+    }
 
     /** Options that the command line names stay as they are. */
-    static void giveBack() {
+    static Memory begun() {
         HotSpotDiagnosticMXBean jvm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-        if (jvm != null) {
-            set(jvm, "MinHeapFreeRatio", LEAST_PERCENT_FREE);
-            set(jvm, "MaxHeapFreeRatio", MOST_PERCENT_FREE);
-            set(jvm, "G1PeriodicGCInterval", MILLIS_BETWEEN);
+        Memory memory = new Memory((option, value) -> {
+            if (jvm != null) {
+                set(jvm, option, value);
+            }
+        });
+        memory.begin();
+        return memory;
+    }
+
+    /** What is collected before is no load. */
+    @Override
+    public void afterStart(BaseMainSupport started) {
+        for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+            if (collector instanceof NotificationEmitter emitter) {
+                emitter.addNotificationListener((told, unused) -> told(told), null, null);
+            }
         }
     }
 
     private static void set(HotSpotDiagnosticMXBean jvm, String option, String value) {
         try {
-            if (jvm.getVMOption(option).getOrigin() == VMOption.Origin.DEFAULT) {
+            VMOption.Origin origin = jvm.getVMOption(option).getOrigin();
+            if (origin == VMOption.Origin.DEFAULT || origin == VMOption.Origin.MANAGEMENT) {
                 jvm.setVMOption(option, value);
             }
         } catch (IllegalArgumentException e) {
-            // this JVM has no such option
+            // this JVM has no such option, or another that it contradicts
+        }
+    }
+
+    private void told(Notification told) {
+        if (GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION.equals(told.getType())
+                && told.getUserData() instanceof CompositeData data) {
+            collected(GarbageCollectionNotificationInfo.from(data).getGcCause());
+        }
+    }
+
+    /** The application is being started, and is as good as at rest. */
+    synchronized void begin() {
+        options.accept("G1PeriodicGCInterval", MILLIS_OF_REST);
+        become(Free.AT_REST);
+    }
+
+    /** @param cause why the collector began */
+    synchronized void collected(String cause) {
+        if (AT_REST.equals(cause)) {
+            become(Free.AT_REST);
+            NativeMemory.giveBack();
+        } else {
+            become(Free.UNDER_LOAD);
+        }
+    }
+
+    private void become(Free next) {
+        if (next.equals(now)) {
+            return;
+        }
+        now = next;
+        if (next.equals(Free.AT_REST)) {
+            options.accept(LEAST, next.least());
+            options.accept(MOST, next.most());
+        } else { // the least must never be above the most
+            options.accept(MOST, next.most());
+            options.accept(LEAST, next.least());
         }
     }
 }
