@@ -29,7 +29,7 @@ final class Memory extends MainListenerSupport {
     /** Percent of the heap that are free after a marking, at least and at most. */
     private record Free(String least, String most) {
         static final Free AT_REST = new Free("10", "30");
-        static final Free UNDER_LOAD = new Free("80", "100");
+        static final Free UNDER_LOAD = new Free("40", "100");
     }
 
     private final BiConsumer<String, String> options;

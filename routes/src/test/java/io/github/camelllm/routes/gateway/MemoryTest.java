@@ -26,7 +26,7 @@ final class MemoryTest {
                 .containsEntry("MinHeapFreeRatio", "10")
                 .containsEntry("MaxHeapFreeRatio", "30");
         memory.collected("G1 Evacuation Pause");
-        assertThat(options).containsEntry("MinHeapFreeRatio", "80").containsEntry("MaxHeapFreeRatio", "100");
+        assertThat(options).containsEntry("MinHeapFreeRatio", "40").containsEntry("MaxHeapFreeRatio", "100");
         memory.collected("G1 Periodic Collection");
         assertThat(options).containsEntry("MinHeapFreeRatio", "10").containsEntry("MaxHeapFreeRatio", "30");
     }
