@@ -310,4 +310,16 @@ final class FlowTest extends PatternTest {
         ask("similar", "something else entirely", Map.of("tenant", "a"));
         assertThat(requests(ONE)).isEqualTo(4);
     }
+
+    @Test
+    void whatACallerSetIsForItsTargetAndNotForTheEmbedding() {
+        answers(TWO, saying("salve"));
+        Map<String, Object> settings = Map.of("CamelLlmTarget", "two/m", "CamelLlmMaxTokens", 7);
+        Exchange answer = ask("similar", "Greet me as a Roman would", settings);
+        assertThat(text(answer)).isEqualTo("salve");
+        assertThat(requests(ONE)).isZero();
+        assertThat(requests(TWO)).isOne();
+        assertThat(TWO.getAllServeEvents().get(0).getRequest().getBodyAsString())
+                .contains("Greet me as a Roman would", ":7");
+    }
 }

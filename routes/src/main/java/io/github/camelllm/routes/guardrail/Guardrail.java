@@ -11,10 +11,9 @@ import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.GuardrailBlockedException;
 import io.github.camelllm.http.LlmStream;
 import io.github.camelllm.routes.body.Conversations;
+import io.github.camelllm.routes.body.Settings;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.camel.Exchange;
 
 /**
@@ -24,7 +23,6 @@ import org.apache.camel.Exchange;
 public final class Guardrail {
 
     private static final String QUESTION = "llmQuestion";
-    private static final String SETTINGS = "llmQuestionSettings";
 
     private final Patterns personal = new Patterns("personal-data.properties");
     private final Patterns injection = new Patterns("prompt-injection.properties");
@@ -95,8 +93,7 @@ public final class Guardrail {
             all.addAll(texts(message.parts()));
         }
         exchange.setProperty(QUESTION, exchange.getMessage().getBody());
-        exchange.setProperty(SETTINGS, new HashMap<>(exchange.getMessage().getHeaders()));
-        exchange.getMessage().removeHeaders("CamelLlm*", LlmHeaders.DEADLINE);
+        Settings.setAside(exchange);
         return String.join("\n", all);
     }
 
@@ -115,11 +112,7 @@ public final class Guardrail {
             refuse("question", List.of(verdict.path("category").asText("unnamed")));
         }
         exchange.getMessage().setBody(exchange.removeProperty(QUESTION));
-        exchange.getMessage().removeHeaders("CamelLlm*", LlmHeaders.DEADLINE);
-        if (exchange.removeProperty(SETTINGS) instanceof Map<?, ?> settings) {
-            Map<String, Object> headers = exchange.getMessage().getHeaders();
-            settings.forEach((name, value) -> headers.putIfAbsent((String) name, value));
-        }
+        Settings.putBack(exchange);
     }
 
     /**

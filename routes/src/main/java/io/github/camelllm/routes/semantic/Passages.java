@@ -5,6 +5,7 @@ import io.github.camelllm.chat.Message;
 import io.github.camelllm.chat.Part;
 import io.github.camelllm.chat.Role;
 import io.github.camelllm.routes.body.Conversations;
+import io.github.camelllm.routes.body.Settings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -37,12 +38,15 @@ public final class Passages implements AggregationStrategy {
     /** The words of the question, and whose passages it may see. */
     public String words(Exchange exchange) {
         exchange.setProperty("llmTenant", exchange.getMessage().getHeader("tenant", "", String.class));
-        return Conversations.lastUserText(Conversations.of(exchange));
+        String words = Conversations.lastUserText(Conversations.of(exchange));
+        Settings.setAside(exchange);
+        return words;
     }
 
     /** Keeps the question's vector while the rows are read. */
     public void vector(Exchange exchange) {
         exchange.setProperty("llmVector", Vectors.of(exchange.getMessage().getBody()));
+        Settings.putBack(exchange);
     }
 
     /** The nearest of the rows in the body, as text with their sources, which are also the property {@code llmSources}. */

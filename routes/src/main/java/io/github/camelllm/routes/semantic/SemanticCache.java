@@ -7,6 +7,7 @@ import io.github.camelllm.chat.ChatRequest;
 import io.github.camelllm.chat.Message;
 import io.github.camelllm.chat.Role;
 import io.github.camelllm.routes.body.Conversations;
+import io.github.camelllm.routes.body.Settings;
 import io.github.camelllm.routes.cache.RequestKey;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -44,7 +45,7 @@ public final class SemanticCache {
         partitions = partitions(seconds);
     }
 
-    /** The words whose meaning is compared; keeps the question for later. */
+    /** The words whose meaning is compared; keeps the question and its settings for later. */
     public String words(Exchange exchange) {
         ChatRequest question = Conversations.of(exchange);
         List<Message> before = new ArrayList<>(question.messages());
@@ -62,6 +63,7 @@ public final class SemanticCache {
                         exchange.getProperty("llmCacheTenant"),
                         exchange.getProperty("llmCacheTarget"),
                         question.toBuilder().messages(before).build()));
+        Settings.setAside(exchange);
         return Conversations.lastUserText(question);
     }
 
@@ -84,10 +86,7 @@ public final class SemanticCache {
                 }
             }
         }
-        for (String used :
-                List.of(LlmHeaders.INPUT_TOKENS, LlmHeaders.OUTPUT_TOKENS, LlmHeaders.PROVIDER, LlmHeaders.MODEL)) {
-            exchange.getMessage().removeHeader(used);
-        }
+        Settings.putBack(exchange);
         exchange.getMessage().setHeader("CamelLlmCache", best == null ? "miss" : "similar");
         if (best == null) {
             exchange.getMessage().setBody(exchange.getProperty("llmQuestion"));
