@@ -21,7 +21,7 @@ import org.apache.camel.main.MainListenerSupport;
  */
 final class Memory extends MainListenerSupport {
 
-    private static final String AT_REST = "G1 Periodic Collection";
+    private static final String PERIODIC = "G1 Periodic Collection";
     private static final String MILLIS_OF_REST = "30000";
     private static final String LEAST = "MinHeapFreeRatio";
     private static final String MOST = "MaxHeapFreeRatio";
@@ -88,7 +88,7 @@ final class Memory extends MainListenerSupport {
 
     /** @param cause why the collector began */
     synchronized void collected(String cause) {
-        if (AT_REST.equals(cause)) {
+        if (PERIODIC.equals(cause)) {
             become(Free.AT_REST);
             NativeMemory.giveBack();
         } else {

@@ -10,8 +10,8 @@ import io.github.camelllm.chat.Role;
 import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.GuardrailBlockedException;
 import io.github.camelllm.http.LlmStream;
+import io.github.camelllm.routes.body.CallerSettings;
 import io.github.camelllm.routes.body.Conversations;
-import io.github.camelllm.routes.body.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -93,7 +93,7 @@ public final class Guardrail {
             all.addAll(texts(message.parts()));
         }
         exchange.setProperty(QUESTION, exchange.getMessage().getBody());
-        Settings.setAside(exchange);
+        CallerSettings.setAside(exchange);
         return String.join("\n", all);
     }
 
@@ -112,7 +112,7 @@ public final class Guardrail {
             refuse("question", List.of(verdict.path("category").asText("unnamed")));
         }
         exchange.getMessage().setBody(exchange.removeProperty(QUESTION));
-        Settings.putBack(exchange);
+        CallerSettings.putBack(exchange);
     }
 
     /**

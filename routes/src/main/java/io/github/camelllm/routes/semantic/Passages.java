@@ -4,8 +4,8 @@ import io.github.camelllm.chat.ChatRequest;
 import io.github.camelllm.chat.Message;
 import io.github.camelllm.chat.Part;
 import io.github.camelllm.chat.Role;
+import io.github.camelllm.routes.body.CallerSettings;
 import io.github.camelllm.routes.body.Conversations;
-import io.github.camelllm.routes.body.Settings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -39,14 +39,14 @@ public final class Passages implements AggregationStrategy {
     public String words(Exchange exchange) {
         exchange.setProperty("llmTenant", exchange.getMessage().getHeader("tenant", "", String.class));
         String words = Conversations.lastUserText(Conversations.of(exchange));
-        Settings.setAside(exchange);
+        CallerSettings.setAside(exchange);
         return words;
     }
 
     /** Keeps the question's vector while the rows are read. */
     public void vector(Exchange exchange) {
         exchange.setProperty("llmVector", Vectors.of(exchange.getMessage().getBody()));
-        Settings.putBack(exchange);
+        CallerSettings.putBack(exchange);
     }
 
     /** The nearest of the rows in the body, as text with their sources, which are also the property {@code llmSources}. */

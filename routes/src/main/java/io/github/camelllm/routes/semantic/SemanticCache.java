@@ -6,8 +6,8 @@ import io.github.camelllm.LlmHeaders;
 import io.github.camelllm.chat.ChatRequest;
 import io.github.camelllm.chat.Message;
 import io.github.camelllm.chat.Role;
+import io.github.camelllm.routes.body.CallerSettings;
 import io.github.camelllm.routes.body.Conversations;
-import io.github.camelllm.routes.body.Settings;
 import io.github.camelllm.routes.cache.RequestKey;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -63,7 +63,7 @@ public final class SemanticCache {
                         exchange.getProperty("llmCacheTenant"),
                         exchange.getProperty("llmCacheTarget"),
                         question.toBuilder().messages(before).build()));
-        Settings.setAside(exchange);
+        CallerSettings.setAside(exchange);
         return Conversations.lastUserText(question);
     }
 
@@ -86,7 +86,7 @@ public final class SemanticCache {
                 }
             }
         }
-        Settings.putBack(exchange);
+        CallerSettings.putBack(exchange);
         exchange.getMessage().setHeader("CamelLlmCache", best == null ? "miss" : "similar");
         if (best == null) {
             exchange.getMessage().setBody(exchange.getProperty("llmQuestion"));

@@ -1,9 +1,13 @@
 package io.github.camelllm.routes.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.camel.main.Main;
 import org.junit.jupiter.api.Test;
 
 final class MemoryTest {
@@ -38,5 +42,21 @@ final class MemoryTest {
         options.clear();
         memory.collected("G1 Humongous Allocation");
         assertThat(options).isEmpty();
+    }
+
+    @Test
+    void aJvmObeys() {
+        Memory real = Memory.begun();
+        assertThat(ofJvm("MaxHeapFreeRatio")).isEqualTo("30");
+        real.afterStart(new Main());
+        System.gc();
+        await().untilAsserted(() -> assertThat(ofJvm("MaxHeapFreeRatio")).isEqualTo("100"));
+        await().untilAsserted(() -> assertThat(ofJvm("MinHeapFreeRatio")).isEqualTo("40"));
+    }
+
+    private static String ofJvm(String option) {
+        return ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                .getVMOption(option)
+                .getValue();
     }
 }

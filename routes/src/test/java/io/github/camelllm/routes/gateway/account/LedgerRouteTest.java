@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelllm.routes.database.Database;
 import io.github.camelllm.routes.gateway.access.Caller;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.util.List;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
@@ -50,6 +51,17 @@ final class LedgerRouteTest {
         add(502, "here");
         context.getRouteController().startRoute("gateway-ledger");
         await().untilAsserted(() -> assertThat(written()).isEqualTo(502));
+    }
+
+    @Test
+    void aRowThatPostgresCantTakeDoesNotHoldUpTheOthers() throws Exception {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+            database.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres"));
+            database.setUsername("postgres");
+            aRowThatTheDatabaseCantTakeDoesNotHoldUpTheOthers();
+            context.stop();
+            database.close();
+        }
     }
 
     @Test
