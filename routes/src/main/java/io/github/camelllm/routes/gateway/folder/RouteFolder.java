@@ -147,15 +147,16 @@ public final class RouteFolder extends ServiceSupport implements CamelContextAwa
                 resources.add(ResourceHelper.fromBytes("file:" + name, text.getBytes(StandardCharsets.UTF_8)));
             }
         });
-        Set<String> gone = new LinkedHashSet<>();
+        Set<String> here = new LinkedHashSet<>();
         for (String id : routes) {
             Route route = context.getRoute(id);
             if (route != null) {
-                gone.add(route.getEndpoint().getEndpointUri());
+                here.add(route.getEndpoint().getEndpointUri());
             }
         }
+        Set<String> gone = new LinkedHashSet<>(here);
         gone.removeAll(new RouteCheck(context, routes).check(resources));
-        models.change(gone, () -> {
+        models.change(here, gone, () -> {
             try {
                 exchange(resources);
             } catch (Exception e) {
@@ -188,7 +189,7 @@ public final class RouteFolder extends ServiceSupport implements CamelContextAwa
         return ids;
     }
 
-    /** Callers of a route that is being made anew wait for it: that is what direct: does. */
+    /** Callers of a route that is being made anew wait for it. */
     private void remove(Set<String> ids) throws Exception {
         ModelCamelContext model = (ModelCamelContext) context;
         for (String id : ids) {

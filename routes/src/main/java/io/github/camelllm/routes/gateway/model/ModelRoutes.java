@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -22,7 +23,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Route;
 import org.apache.camel.support.LifecycleStrategySupport;
-import org.apache.camel.support.SynchronizationAdapter;
 import org.jspecify.annotations.Nullable;
 
 /** Routes that are models: one that begins with {@code direct:model/NAME} answers callers that ask for {@code NAME}. */
@@ -45,9 +45,13 @@ public final class ModelRoutes implements CamelContextAware {
     private @Nullable CamelContext context;
     private volatile @Nullable Set<String> names;
     private volatile @Nullable Set<String> held;
+
+    /** Models whose routes are taken away or made anew in this moment: nobody enters. */
+    private volatile Set<String> changing = Set.of();
+
     private final AtomicInteger version = new AtomicInteger();
 
-    /** How many requests are in each. */
+    /** How many requests are in the route of each. */
     private final ConcurrentMap<String, AtomicInteger> inside = new ConcurrentHashMap<>();
 
     @Override
@@ -67,23 +71,31 @@ public final class ModelRoutes implements CamelContextAware {
     }
 
     /**
-     * Makes routes anew. Meanwhile those that come back count as there: callers wait for them at {@code direct:}.
+     * Makes routes anew. Nobody enters them meanwhile, and whoever is inside comes out first. Those that come back count as
+     * there: callers wait for them.
      *
-     * @param gone beginnings of routes that do not come back
+     * @param touched beginnings of all routes that are taken away
+     * @param gone beginnings of those of them that do not come back
      * @param step takes routes away and adds others
      */
-    public <E extends Exception> void change(Collection<String> gone, Change<E> step) throws E {
+    public <E extends Exception> void change(Collection<String> touched, Collection<String> gone, Change<E> step)
+            throws E {
         Set<String> staying = new TreeSet<>(names());
-        Set<String> leaving = gone.stream().map(ModelRoutes::name).collect(Collectors.toSet());
-        staying.removeAll(leaving);
+        staying.removeAll(models(gone));
         held = staying;
+        changing = models(touched);
         try {
-            leave(leaving);
+            letOut(changing);
             step.run();
         } finally {
             forget();
             held = null;
+            changing = Set.of();
         }
+    }
+
+    private static Set<String> models(Collection<String> beginnings) {
+        return beginnings.stream().map(ModelRoutes::name).collect(Collectors.toSet());
     }
 
     /** What is being looked up now may be older than what has just changed, and is not kept then. */
@@ -143,7 +155,7 @@ public final class ModelRoutes implements CamelContextAware {
     public void choose(Exchange exchange) {
         Message message = exchange.getMessage();
         String target = message.getHeader(LlmHeaders.TARGET, String.class);
-        if (target != null && serves(target) && enters(target, exchange)) {
+        if (target != null && serves(target)) {
             exchange.setProperty(CHOSEN, target);
             message.removeHeader(LlmHeaders.TARGET);
         } else {
@@ -151,32 +163,30 @@ public final class ModelRoutes implements CamelContextAware {
         }
     }
 
-    /** Counts a request in, unless the model is taken away in this moment. */
-    private boolean enters(String model, Exchange exchange) {
+    /**
+     * A request is about to enter the route that was chosen.
+     *
+     * @throws RejectedExecutionException if that is being taken away or made anew
+     */
+    public void enter(Exchange exchange) {
+        String model = exchange.getProperty(CHOSEN, "", String.class);
         AtomicInteger requests = inside.computeIfAbsent(model, name -> new AtomicInteger());
         requests.incrementAndGet();
-        if (!serves(model)) {
+        if (changing.contains(model)) {
             requests.decrementAndGet();
-            return false;
+            throw new RejectedExecutionException("the route of the model '" + model + "' is being changed");
         }
-        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
-            @Override
-            public void onDone(Exchange done) {
-                requests.decrementAndGet();
-            }
-        });
-        return true;
+        exchange.getExchangeExtension().addOnCompletion(new Inside(requests, BEGINNING + model));
     }
 
-    /** Waits until nobody is inside of routes that nobody comes to any more, but not for long streams. */
-    private void leave(Set<String> models) {
+    /** Waits until nobody is inside of routes that nobody enters any more, but not for long. */
+    private void letOut(Set<String> models) {
         long end = System.nanoTime() + LONGEST_WAIT.toNanos();
         for (String model : models) {
             AtomicInteger requests = inside.get(model);
             while (requests != null && requests.get() > 0 && System.nanoTime() < end) {
                 LockSupport.parkNanos(LOOK.toNanos());
             }
-            inside.remove(model);
         }
     }
 
