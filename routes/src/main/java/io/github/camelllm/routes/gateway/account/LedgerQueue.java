@@ -68,13 +68,13 @@ public final class LedgerQueue {
         return rows.size() < BATCH ? MILLIS_FOR_MORE : 0;
     }
 
-    /** The rows to write next; none if an earlier message took them. What is left is told anew. */
-    public List<Map<String, @Nullable Object>> batch(Exchange exchange) {
+    /** The rows to write next; null if an earlier message took them. What is left is told anew. */
+    public @Nullable List<Map<String, @Nullable Object>> batch(Exchange exchange) {
         List<Map<String, @Nullable Object>> batch = take(BATCH);
         if (!rows.isEmpty()) {
             tell(exchange.getContext());
         }
-        return batch;
+        return batch.isEmpty() ? null : batch;
     }
 
     private List<Map<String, @Nullable Object>> take(int most) {

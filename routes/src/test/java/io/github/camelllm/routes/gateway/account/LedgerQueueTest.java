@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -84,7 +85,8 @@ final class LedgerQueueTest {
     }
 
     private List<String> batch() {
-        return queue.batch(new DefaultExchange(context)).stream()
+        return Stream.ofNullable(queue.batch(new DefaultExchange(context)))
+                .flatMap(List::stream)
                 .map(row -> String.valueOf(row.get("id")))
                 .toList();
     }

@@ -3,6 +3,10 @@ package io.github.camelllm.routes.gateway.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.github.camelllm.routes.database.Database;
 import io.github.camelllm.routes.gateway.access.Caller;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -14,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The route that writes the ledger, with more rows than one batch takes. */
@@ -22,9 +27,13 @@ final class LedgerRouteTest {
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final Database database = new Database();
     private final LedgerQueue queue = new LedgerQueue();
+    private final Logger log = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    private final ListAppender<ILoggingEvent> told = new ListAppender<>();
 
     @BeforeEach
     void load() throws Exception {
+        told.start();
+        log.addAppender(told);
         database.setJdbcUrl("jdbc:h2:mem:" + getClass().getSimpleName() + System.nanoTime() + ";MODE=PostgreSQL");
         database.setUsername("sa");
         database.setPassword("");
@@ -41,6 +50,7 @@ final class LedgerRouteTest {
     void stop() {
         context.stop();
         database.close();
+        log.detachAppender(told);
     }
 
     @Test
@@ -51,6 +61,7 @@ final class LedgerRouteTest {
         add(502, "here");
         context.getRouteController().startRoute("gateway-ledger");
         await().untilAsserted(() -> assertThat(written()).isEqualTo(502));
+        assertThat(complaints()).singleElement().asString().contains("does not fit the ledger", "nnnnn");
     }
 
     @Test
@@ -71,6 +82,7 @@ final class LedgerRouteTest {
         add(1, "here", "last");
         await().untilAsserted(() -> assertThat(count("llm_request_tag")).isEqualTo(2));
         assertThat(written()).isEqualTo(2);
+        assertThat(complaints()).singleElement().asString().contains("does not fit the ledger", "ttttt");
     }
 
     @Test
@@ -79,6 +91,13 @@ final class LedgerRouteTest {
         add(1201, "here");
         context.stop();
         assertThat(written()).isEqualTo(1201);
+    }
+
+    private List<String> complaints() {
+        return List.copyOf(told.list).stream()
+                .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
     }
 
     private void add(int count, String node, String... tags) {
