@@ -7,8 +7,11 @@ import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.helpers.ChatCompletionAccumulator;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,25 +71,36 @@ final class PackagedGatewayIT {
         Files.writeString(
                 config,
                 """
-                camel.server.port = 0
+                camel.server.port = %d
                 camel.server.useGlobalSslContextParameters = true
                 camel.ssl.enabled = true
                 camel.ssl.keyStore = file:%s
                 camel.ssl.keystorePassword = %s
                 """
-                        .formatted(store, PASSWORD));
+                        .formatted(freePort(), store, PASSWORD));
         Process gateway = new ProcessBuilder(
                         List.of(JAVA.resolve("java").toString(), "-jar", JAR.toString(), "--config", config.toString()))
                 .redirectErrorStream(true)
                 .directory(folder.toFile())
                 .start();
         try {
-            ask(client("https://127.0.0.1:" + port(gateway) + "/v1", store));
+            String url = "https://127.0.0.1:" + port(gateway) + "/v1";
+            // connections go to one processor after the other
+            for (int caller = 0; caller < Runtime.getRuntime().availableProcessors(); caller++) {
+                ask(client(url, store));
+            }
         } finally {
             gateway.destroy();
             if (!gateway.waitFor(20, TimeUnit.SECONDS)) {
                 gateway.destroyForcibly();
             }
+        }
+    }
+
+    /** That the system chooses only when the gateway listens would be served by one processor alone. */
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
         }
     }
 

@@ -61,6 +61,7 @@ public final class GatewayMain {
         main.addInitialProperty("camel.server.port", "8080");
         main.addInitialProperty("llm.gateway.node", node());
         main.addMainListener(new StartupGate());
+        main.addMainListener(new EventLoops());
         main.addMainListener(new OwnRoutes());
         Observation.on(main);
         return main;
