@@ -9,12 +9,13 @@ import java.util.function.Consumer;
 final class Incoming {
 
     private static final int TRUSTED_LENGTH = 1024 * 1024;
+    private static final byte[] NONE = {};
 
     private final HttpServerRequest request;
     private final int largest;
     private final Consumer<byte[]> whole;
     private final Runnable refused;
-    private byte[] body = new byte[0];
+    private byte[] body = NONE;
     private int length;
     private boolean over;
 
@@ -76,7 +77,10 @@ final class Incoming {
     private void end() {
         if (!over) {
             over = true;
-            whole.accept(length == body.length ? body : Arrays.copyOf(body, length));
+            byte[] all = length == body.length ? body : Arrays.copyOf(body, length);
+            // the connection knows this reader until the answer is over, which for a stream is long
+            body = NONE;
+            whole.accept(all);
         }
     }
 }

@@ -9,15 +9,18 @@ import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.DataStreamChannel;
 import org.jspecify.annotations.Nullable;
 
-/** Hands the pieces of a body to the client as it can take them, without joining them. */
+/**
+ * Hands the pieces of a body to the client as it can take them, without joining them. The client keeps this until the reply
+ * is over, which for a stream is long; the body goes when it was sent.
+ */
 final class Pieces implements AsyncEntityProducer {
 
-    private final WireBody body;
+    private final long length;
     private List<ByteBuffer> pieces;
     private int next;
 
     Pieces(WireBody body) {
-        this.body = body;
+        this.length = body.length();
         this.pieces = body.pieces();
     }
 
@@ -28,7 +31,7 @@ final class Pieces implements AsyncEntityProducer {
 
     @Override
     public long getContentLength() {
-        return body.length();
+        return length;
     }
 
     /** The header fields of the request say it. */
@@ -67,6 +70,7 @@ final class Pieces implements AsyncEntityProducer {
             }
             next++;
         }
+        releaseResources();
         channel.endStream();
     }
 
