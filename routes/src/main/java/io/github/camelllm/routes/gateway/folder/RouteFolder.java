@@ -44,7 +44,7 @@ public final class RouteFolder extends ServiceSupport implements CamelContextAwa
     private CamelContext context;
     private @Nullable ScheduledExecutorService executor;
     private @Nullable Future<?> looking;
-    private Map<String, String> seen = Map.of();
+    private Settled settled = new Settled(Map.of());
     private Set<String> routes = Set.of();
     private List<Resource> used = List.of();
     private final AtomicLong looks = new AtomicLong();
@@ -74,7 +74,7 @@ public final class RouteFolder extends ServiceSupport implements CamelContextAwa
         }
         Map<String, String> files = read();
         use(files);
-        seen = files;
+        settled = new Settled(files);
         ScheduledExecutorService made =
                 context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "RouteFolder");
         executor = made;
@@ -101,8 +101,7 @@ public final class RouteFolder extends ServiceSupport implements CamelContextAwa
     private void look() {
         try {
             Map<String, String> files = read();
-            if (!files.equals(seen)) {
-                seen = files;
+            if (settled.changed(files)) {
                 use(files);
                 LOG.info("The routes of {} are used: {}", folder, files.keySet());
             }
@@ -124,7 +123,7 @@ public final class RouteFolder extends ServiceSupport implements CamelContextAwa
                 : failure.getMessage() + " (" + cause.getMessage() + ")";
     }
 
-    /** The text of each file. They are small, and a file that is being written differs from the one that was. */
+    /** The text of each file; they are small. */
     private Map<String, String> read() throws IOException {
         Map<String, String> files = new TreeMap<>();
         try (Stream<Path> all = Files.list(folder)) {
