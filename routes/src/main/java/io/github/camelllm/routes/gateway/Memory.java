@@ -15,16 +15,21 @@ import org.apache.camel.main.MainListenerSupport;
 /**
  * Lets the JVM give memory back that a load needed and nobody needs any more; its defaults keep it for ever. It is given
  * back at rest alone: under load the collector would take away at the end of each marking what it had just added, and
- * collect all the time.
+ * collect all the time. Where much more is in use at rest than lives, as after thousands of open streams, whose leftovers
+ * lie between what lives on, the heap is compacted once: the collector itself would take minutes.
  *
  * @see <a href="https://openjdk.org/jeps/346">Promptly return unused committed memory from G1</a>
  */
 final class Memory extends MainListenerSupport {
 
     private static final String PERIODIC = "G1 Periodic Collection";
+    private static final String COMPACTION = "System.gc()";
     private static final String MILLIS_OF_REST = "30000";
     private static final String LEAST = "MinHeapFreeRatio";
     private static final String MOST = "MaxHeapFreeRatio";
+
+    /** Bytes in use that no compaction is worth. */
+    private static final long LITTLE = 64L * 1024 * 1024;
 
     /** Percent of the heap that are free after a marking, at least and at most. */
     private record Free(String least, String most) {
@@ -33,21 +38,31 @@ final class Memory extends MainListenerSupport {
     }
 
     private final BiConsumer<String, String> options;
+    private final Runnable compaction;
     private Free now = Free.UNDER_LOAD;
 
-    /** @param options sets an option of the JVM, as far as it can be set */
-    Memory(BiConsumer<String, String> options) {
+    /** Bytes that were in use after the last compaction. */
+    private long living;
+
+    /**
+     * @param options sets an option of the JVM, as far as it can be set
+     * @param compaction compacts the heap
+     */
+    Memory(BiConsumer<String, String> options, Runnable compaction) {
         this.options = options;
+        this.compaction = compaction;
     }
 
     /** Options that the command line names stay as they are. */
     static Memory begun() {
         HotSpotDiagnosticMXBean jvm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-        Memory memory = new Memory((option, value) -> {
-            if (jvm != null) {
-                set(jvm, option, value);
-            }
-        });
+        Memory memory = new Memory(
+                (option, value) -> {
+                    if (jvm != null) {
+                        set(jvm, option, value);
+                    }
+                },
+                System::gc);
         memory.begin();
         return memory;
     }
@@ -76,7 +91,13 @@ final class Memory extends MainListenerSupport {
     private void told(Notification told) {
         if (GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION.equals(told.getType())
                 && told.getUserData() instanceof CompositeData data) {
-            collected(GarbageCollectionNotificationInfo.from(data).getGcCause());
+            GarbageCollectionNotificationInfo collection = GarbageCollectionNotificationInfo.from(data);
+            collected(
+                    collection.getGcCause(),
+                    collection.getGcInfo().getMemoryUsageAfterGc().entrySet().stream()
+                            .filter(pool -> pool.getKey().startsWith("G1"))
+                            .mapToLong(pool -> pool.getValue().getUsed())
+                            .sum());
         }
     }
 
@@ -86,11 +107,19 @@ final class Memory extends MainListenerSupport {
         become(Free.AT_REST);
     }
 
-    /** @param cause why the collector began */
-    synchronized void collected(String cause) {
+    /**
+     * @param cause why the collector began
+     * @param used bytes of the heap that are in use after it
+     */
+    synchronized void collected(String cause, long used) {
         if (PERIODIC.equals(cause)) {
             become(Free.AT_REST);
+            if (used > 2 * living + LITTLE) {
+                compaction.run();
+            }
             NativeMemory.giveBack();
+        } else if (COMPACTION.equals(cause)) {
+            living = used;
         } else {
             become(Free.UNDER_LOAD);
         }

@@ -12,8 +12,11 @@ import org.junit.jupiter.api.Test;
 
 final class MemoryTest {
 
+    private static final long MEGABYTE = 1024 * 1024;
+
     private final Map<String, String> options = new LinkedHashMap<>();
-    private final Memory memory = new Memory(this::set);
+    private int compactions;
+    private final Memory memory = new Memory(this::set, () -> compactions++);
 
     private void set(String option, String value) {
         options.put(option, value);
@@ -29,19 +32,33 @@ final class MemoryTest {
                 .containsEntry("G1PeriodicGCInterval", "30000")
                 .containsEntry("MinHeapFreeRatio", "10")
                 .containsEntry("MaxHeapFreeRatio", "30");
-        memory.collected("G1 Evacuation Pause");
+        memory.collected("G1 Evacuation Pause", 30 * MEGABYTE);
         assertThat(options).containsEntry("MinHeapFreeRatio", "40").containsEntry("MaxHeapFreeRatio", "100");
-        memory.collected("G1 Periodic Collection");
+        memory.collected("G1 Periodic Collection", 30 * MEGABYTE);
         assertThat(options).containsEntry("MinHeapFreeRatio", "10").containsEntry("MaxHeapFreeRatio", "30");
     }
 
     @Test
     void whatIsSoAlreadyIsNotSaidAgain() {
         memory.begin();
-        memory.collected("G1 Evacuation Pause");
+        memory.collected("G1 Evacuation Pause", 30 * MEGABYTE);
         options.clear();
-        memory.collected("G1 Humongous Allocation");
+        memory.collected("G1 Humongous Allocation", 30 * MEGABYTE);
         assertThat(options).isEmpty();
+    }
+
+    @Test
+    void whatALoadLeftBetweenWhatLivesIsCompactedOnceAtRest() {
+        memory.begin();
+        memory.collected("G1 Evacuation Pause", 500 * MEGABYTE);
+        assertThat(compactions).isZero();
+        memory.collected("G1 Periodic Collection", 500 * MEGABYTE);
+        assertThat(compactions).isOne();
+        // much of it lives, after all
+        memory.collected("System.gc()", 300 * MEGABYTE);
+        assertThat(options).containsEntry("MaxHeapFreeRatio", "30");
+        memory.collected("G1 Periodic Collection", 500 * MEGABYTE);
+        assertThat(compactions).isOne();
     }
 
     @Test
@@ -49,7 +66,11 @@ final class MemoryTest {
         Memory real = Memory.begun();
         assertThat(ofJvm("MaxHeapFreeRatio")).isEqualTo("30");
         real.afterStart(new Main());
-        System.gc();
+        byte[][] kept = new byte[4][0];
+        for (int piece = 0; piece < 4_000; piece++) {
+            kept[piece % kept.length] = new byte[(int) MEGABYTE / 4];
+        }
+        assertThat(kept[3].length).isPositive();
         await().untilAsserted(() -> assertThat(ofJvm("MaxHeapFreeRatio")).isEqualTo("100"));
         await().untilAsserted(() -> assertThat(ofJvm("MinHeapFreeRatio")).isEqualTo("40"));
     }
