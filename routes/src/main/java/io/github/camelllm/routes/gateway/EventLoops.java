@@ -2,12 +2,9 @@ package io.github.camelllm.routes.gateway;
 
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
-import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedStartupListener;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
@@ -40,7 +37,7 @@ final class EventLoops extends MainListenerSupport {
             for (VertxPlatformHttpRouter router : context.getRegistry().findByType(VertxPlatformHttpRouter.class)) {
                 VertxPlatformHttpServer first = router.getServer();
                 // a port that the system chooses is not shared
-                if (router.getServerType().equals("server") && first.getConfigurationPort() > 0) {
+                if (router.isMainServer() && first.getConfigurationPort() > 0) {
                     // is stopped before the first one, which was added before it
                     context.addService(new Others(router.vertx(), first));
                 }
@@ -93,10 +90,8 @@ final class EventLoops extends MainListenerSupport {
 
         @Override
         public void start(Promise<Void> started) {
-            HttpServer server = first.getServer();
-            Handler<HttpServerRequest> handler = server.requestHandler();
             vertx.createHttpServer(new HttpServerOptions().setSsl(first.isUseGlobalSslContextParameters()))
-                    .requestHandler(handler)
+                    .requestHandler(first.getServer().requestHandler())
                     .listen(first.getConfigurationPort(), first.getHost())
                     .<Void>mapEmpty()
                     .onComplete(started);

@@ -11,16 +11,16 @@ import org.apache.camel.support.SynchronizationAdapter;
 final class Inside extends SynchronizationAdapter implements SynchronizationRouteAware {
 
     private final AtomicInteger requests;
-    private final String beginning;
+    private final String model;
     private final AtomicBoolean left = new AtomicBoolean();
 
     /**
      * @param requests counts it already
-     * @param beginning of the model's route
+     * @param model that it asks for
      */
-    Inside(AtomicInteger requests, String beginning) {
+    Inside(AtomicInteger requests, String model) {
         this.requests = requests;
-        this.beginning = beginning;
+        this.model = model;
     }
 
     @Override
@@ -33,7 +33,7 @@ final class Inside extends SynchronizationAdapter implements SynchronizationRout
 
     @Override
     public void onAfterRoute(Route route, Exchange exchange) {
-        if (route.getEndpoint().getEndpointUri().replaceFirst("\\?.*", "").equals(beginning)) {
+        if (ModelRoutes.name(route.getEndpoint().getEndpointUri()).equals(model)) {
             leave();
         }
     }

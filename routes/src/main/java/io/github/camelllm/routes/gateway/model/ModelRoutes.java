@@ -144,8 +144,13 @@ public final class ModelRoutes implements CamelContextAware {
         return known;
     }
 
-    private static String name(String uri) {
-        return uri.startsWith(BEGINNING) ? uri.substring(BEGINNING.length()).replaceFirst("\\?.*", "") : "";
+    /** The model that a route answers for which begins with this address; empty if for none. */
+    static String name(String uri) {
+        if (!uri.startsWith(BEGINNING)) {
+            return "";
+        }
+        int options = uri.indexOf('?', BEGINNING.length());
+        return uri.substring(BEGINNING.length(), options < 0 ? uri.length() : options);
     }
 
     /**
@@ -176,7 +181,7 @@ public final class ModelRoutes implements CamelContextAware {
             requests.decrementAndGet();
             throw new RejectedExecutionException("the route of the model '" + model + "' is being changed");
         }
-        exchange.getExchangeExtension().addOnCompletion(new Inside(requests, BEGINNING + model));
+        exchange.getExchangeExtension().addOnCompletion(new Inside(requests, model));
     }
 
     /** Waits until nobody is inside of routes that nobody enters any more, but not for long. */
