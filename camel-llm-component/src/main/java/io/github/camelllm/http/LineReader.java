@@ -83,7 +83,8 @@ final class LineReader implements EventReader {
         int i = start;
         while (i + Long.BYTES <= limit) {
             long eight = (long) EIGHT.get(bytes, i);
-            long found = (zeros(eight ^ '\n' * EACH) | zeros(eight ^ '\r' * EACH)) & HIGH;
+            // the high bit of each byte that is one of them, and perhaps of bytes after the first such
+            long found = (((eight ^ '\n' * EACH) - EACH) | ((eight ^ '\r' * EACH) - EACH)) & ~eight & HIGH;
             if (found != 0) {
                 return i + Long.numberOfTrailingZeros(found) / Byte.SIZE;
             }
@@ -93,11 +94,6 @@ final class LineReader implements EventReader {
             i++;
         }
         return i;
-    }
-
-    /** The high bit of each byte that is 0, and perhaps of bytes after the first such. */
-    private static long zeros(long eight) {
-        return (eight - EACH) & ~eight;
     }
 
     private void line(byte[] bytes, int start, int end, boolean closed, Consumer<WireEvent> events) {

@@ -20,6 +20,9 @@ final class JsonOutput {
     private static final int USUAL = 2 * 1024;
     private static final int LARGEST = 8 * 1024;
 
+    /** From that many bytes on, two arrays of them are handed on sooner than copied into one. */
+    private static final int LARGE = 1024;
+
     /** Up to that many characters a loop is quicker than an array that is thrown away. */
     private static final int SHORT = 24;
 
@@ -322,7 +325,7 @@ final class JsonOutput {
     }
 
     private void put(byte[] more, int from, int count) {
-        if (target != null && count > LARGEST) {
+        if (target != null && count > LARGE) {
             flush();
             hand(target, more, from, count);
             return;

@@ -203,12 +203,10 @@ final class JsonScan {
         int i = from;
         for (; i + Long.BYTES <= end; i += Long.BYTES) {
             long eight = (long) EIGHT.get(bytes, i);
-            long quote = eight ^ '"' * EACH;
-            long backslash = eight ^ '\\' * EACH;
-            // the high bit of each byte that is one of them, and perhaps of bytes after the first such
-            long found =
-                    (((quote - EACH) & ~quote) | ((backslash - EACH) & ~backslash) | ((eight - ' ' * EACH) & ~eight))
-                            & HIGH;
+            // A quote with its second bit turned is less than '!', as control characters are with theirs, and nothing
+            // else.
+            // The high bit is set of each byte that is wanted, and perhaps of bytes after the first such.
+            long found = (((eight ^ 2 * EACH) - '!' * EACH) | ((eight ^ '\\' * EACH) - EACH)) & ~eight & HIGH;
             if (found != 0) {
                 return i + Long.numberOfTrailingZeros(found) / Byte.SIZE;
             }
@@ -219,14 +217,14 @@ final class JsonScan {
         return i;
     }
 
-    /** How often that byte stands there. */
+    /** How often that byte, which is ASCII, stands there. */
     static int count(byte[] bytes, byte wanted) {
         int count = 0;
         int i = 0;
         while (i < bytes.length) {
             if (i + Long.BYTES <= bytes.length) {
-                long others = (long) EIGHT.get(bytes, i) ^ wanted * EACH;
-                if (((others - EACH) & ~others & HIGH) == 0) {
+                long eight = (long) EIGHT.get(bytes, i);
+                if ((((eight ^ wanted * EACH) - EACH) & ~eight & HIGH) == 0) {
                     i += Long.BYTES;
                     continue;
                 }
