@@ -12,12 +12,12 @@ public final class Bodies {
 
     /** @param extra what the user adds, merged last */
     public static WireBody json(Map<String, ?> extra, Consumer<JsonWriter> members) {
-        WireBody.Output output = new WireBody.Output();
-        try (JsonWriter writer = JsonWriter.to(output, extra)) {
+        WireBody.Pages pages = new WireBody.Pages();
+        try (JsonWriter writer = JsonWriter.to(pages::next, extra)) {
             writer.beginObject();
             members.accept(writer);
             writer.end();
         }
-        return output.body();
+        return pages.body();
     }
 }

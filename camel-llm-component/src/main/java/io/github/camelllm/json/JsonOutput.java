@@ -8,7 +8,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the tokens of a document as UTF-8, and keeps them until they are flushed or moved.
+ * Writes the tokens of a document as UTF-8: into pages, or into an array that grows until it is moved.
  *
  * <p>Jackson's generator looks at every character of a text to find those that need an escape, which is most of what a
  * long conversation costs. Here the JVM turns a text into bytes at once, eight bytes are looked at at a time, and what
@@ -17,11 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonOutput {
 
     private static final int SMALL = 256;
-    private static final int USUAL = 2 * 1024;
     private static final int LARGEST = 8 * 1024;
-
-    /** From that many bytes on, two arrays of them are handed on sooner than copied into one. */
-    private static final int LARGE = 1024;
 
     /** Up to that many characters a loop is quicker than an array that is thrown away. */
     private static final int SHORT = 24;
@@ -32,7 +28,7 @@ final class JsonOutput {
     /** What stands after the backslash for an ASCII character that needs one; 0 if it needs none. */
     private static final byte[] ESCAPES = escapes();
 
-    private final @Nullable OutputStream target;
+    private final @Nullable JsonPages pages;
     private byte[] bytes;
     private int size;
     private int depth;
@@ -40,10 +36,10 @@ final class JsonOutput {
     /** Whether a value came before in the same object or array. */
     private boolean more;
 
-    /** @param target null if the document is kept whole */
-    JsonOutput(@Nullable OutputStream target) {
-        this.target = target;
-        this.bytes = new byte[target == null ? SMALL : USUAL];
+    /** @param pages null if the document is kept whole */
+    JsonOutput(@Nullable JsonPages pages) {
+        this.pages = pages;
+        this.bytes = pages == null ? new byte[SMALL] : pages.next(new byte[0], 0, 1);
     }
 
     private static byte[] escapes() {
@@ -155,26 +151,31 @@ final class JsonOutput {
         written();
     }
 
-    /** The document that was written to no target. */
+    /** The document that is kept. */
     String text() {
         return new String(bytes, 0, size, StandardCharsets.UTF_8);
     }
 
-    /** The members of the object that was written to no target. */
+    /** The members of the object that is kept. */
     byte[] members() {
         return Arrays.copyOfRange(bytes, 1, size - 1);
     }
 
-    void flush() {
-        if (target != null && size > 0) {
-            hand(target, bytes, 0, size);
+    /** The document is complete. */
+    void close() {
+        if (pages != null) {
+            bytes = pages.next(bytes, size, 0);
             size = 0;
         }
     }
 
-    /** Hands on what was written to no target. */
+    /** Hands on what is kept. */
     void moveTo(OutputStream to) {
-        hand(to, bytes, 0, size);
+        try {
+            to.write(bytes, 0, size);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         reset();
         if (bytes.length > LARGEST) {
             bytes = new byte[SMALL];
@@ -185,14 +186,6 @@ final class JsonOutput {
         size = 0;
         depth = 0;
         more = false;
-    }
-
-    private static void hand(OutputStream target, byte[] bytes, int from, int count) {
-        try {
-            target.write(bytes, from, count);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private void separate() {
@@ -325,25 +318,30 @@ final class JsonOutput {
     }
 
     private void put(byte[] more, int from, int count) {
-        if (target != null && count > LARGE) {
-            flush();
-            hand(target, more, from, count);
-            return;
+        int fits = count;
+        if (pages == null) {
+            room(count);
+        } else {
+            fits = Math.min(count, bytes.length - size);
         }
-        room(count);
-        System.arraycopy(more, from, bytes, size, count);
-        size += count;
+        System.arraycopy(more, from, bytes, size, fits);
+        size += fits;
+        if (fits < count) {
+            room(count - fits);
+            System.arraycopy(more, from + fits, bytes, size, count - fits);
+            size += count - fits;
+        }
     }
 
     private void room(int count) {
         if (count <= bytes.length - size) {
             return;
         }
-        if (target != null && bytes.length >= LARGEST) {
-            flush();
-        }
-        if (count > bytes.length - size) {
+        if (pages == null) {
             bytes = Arrays.copyOf(bytes, Math.max(size + count, 2 * bytes.length));
+        } else {
+            bytes = pages.next(bytes, size, count);
+            size = 0;
         }
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * while the document is written: theirs win, objects are merged member by member, and what is new comes at the end of
  * its object.
  *
- * <p>Every method throws {@link java.io.UncheckedIOException} if the target does not take what is written.
+ * <p>A document that is nested too deeply is refused with {@link java.io.UncheckedIOException}.
  */
 public final class JsonWriter implements AutoCloseable {
 
@@ -34,13 +34,13 @@ public final class JsonWriter implements AutoCloseable {
         this.rootExtra = extra;
     }
 
-    public static JsonWriter to(OutputStream stream) {
-        return to(stream, Map.of());
+    public static JsonWriter to(JsonPages pages) {
+        return to(pages, Map.of());
     }
 
     /** @param extra members to merge into the document */
-    public static JsonWriter to(OutputStream stream, Map<String, ?> extra) {
-        return new JsonWriter(new JsonOutput(stream), extra);
+    public static JsonWriter to(JsonPages pages, Map<String, ?> extra) {
+        return new JsonWriter(new JsonOutput(pages), extra);
     }
 
     /** Keeps a document until it is complete and {@linkplain #moveTo moved}; then another one may follow. */
@@ -55,7 +55,11 @@ public final class JsonWriter implements AutoCloseable {
         return json.out.text();
     }
 
-    /** Hands on what was kept. */
+    /**
+     * Hands on what was kept.
+     *
+     * @throws java.io.UncheckedIOException if the target does not take it
+     */
     public void moveTo(OutputStream target) {
         out.moveTo(target);
     }
@@ -300,10 +304,10 @@ public final class JsonWriter implements AutoCloseable {
         return name != null && !levels.isEmpty() && levels.getFirst().has(name);
     }
 
-    /** Hands what was written to the target. */
+    /** The document is complete; its last page is full. */
     @Override
     public void close() {
-        out.flush();
+        out.close();
     }
 
     /** An open object or array, with what the user adds to it. */

@@ -11,6 +11,10 @@ import java.util.List;
 /** Bytes to be sent, in as many pieces as they were written; never joined, so that a long conversation is not copied. */
 public final class WireBody {
 
+    private static final int FIRST = 2 * 1024;
+    private static final int LARGEST = 64 * 1024;
+    private static final byte[] NONE = {};
+
     private final List<ByteBuffer> pieces;
     private final long length;
 
@@ -71,11 +75,39 @@ public final class WireBody {
         return "WireBody[" + length + " bytes]";
     }
 
+    /** How large an array follows that many bytes of a body. */
+    private static byte[] room(long filled, int atLeast) {
+        return new byte[(int) Math.max(atLeast, Math.min(LARGEST, Math.max(FIRST, 4 * filled)))];
+    }
+
+    /** Makes a body of arrays that somebody fills one after the other. */
+    public static final class Pages {
+        private final List<ByteBuffer> full = new ArrayList<>(4);
+        private long filled;
+
+        /**
+         * Takes an array and gives the next one.
+         *
+         * @param page the array that was given before; an empty one at first
+         * @param count how many bytes of it, from the first on, are the body's; they must not change any more
+         * @param atLeast how many bytes the next one must have; 0 if nothing follows
+         */
+        public byte[] next(byte[] page, int count, int atLeast) {
+            if (count > 0) {
+                full.add(ByteBuffer.wrap(page, 0, count));
+                filled += count;
+            }
+            return atLeast == 0 ? NONE : room(filled, atLeast);
+        }
+
+        /** What was taken. */
+        public WireBody body() {
+            return new WireBody(List.copyOf(full));
+        }
+    }
+
     /** Collects a body as it is written. */
     public static final class Output extends OutputStream {
-        private static final int FIRST = 2 * 1024;
-        private static final int LARGEST = 64 * 1024;
-
         private List<ByteBuffer> full = new ArrayList<>(4);
         private byte[] current = new byte[FIRST];
         private int used;
@@ -122,7 +154,7 @@ public final class WireBody {
                 full.add(ByteBuffer.wrap(current, from, used - from));
                 filled += used - from;
             }
-            current = new byte[(int) Math.max(atLeast, Math.min(LARGEST, Math.max(FIRST, 4 * filled)))];
+            current = room(filled, atLeast);
             used = 0;
             from = 0;
         }

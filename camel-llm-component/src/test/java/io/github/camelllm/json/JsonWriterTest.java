@@ -27,17 +27,23 @@ class JsonWriterTest {
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .build();
 
+    /** So small that texts go over the borders of pages. */
+    private static final int PAGE = 32;
+
     private static byte[] bytes(String text) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonWriter json = JsonWriter.to(out)) {
+        try (JsonWriter json = JsonWriter.to((page, count, atLeast) -> {
+            out.write(page, 0, count);
+            return new byte[Math.max(atLeast, PAGE)];
+        })) {
             json.value(text);
         }
         return out.toByteArray();
     }
 
-    /** Lengths on both sides of every border: of short texts, of eight bytes, of what is kept before it is handed on. */
+    /** Lengths on both sides of every border: of short texts, of eight bytes, of pages. */
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 7, 8, 9, 23, 24, 25, 31, 32, 33, 255, 256, 8191, 8192, 8193, 20_000})
+    @ValueSource(ints = {0, 1, 7, 8, 9, 23, 24, 25, 29, 30, 31, 32, 33, 63, 64, 65, 255, 256, 20_000})
     void anyTextIsWrittenAsJacksonWritesIt(int length) throws IOException {
         Random random = new Random(length);
         for (int kind = 0; kind < 6; kind++) {
@@ -168,8 +174,10 @@ class JsonWriterTest {
                 throw new IOException("full");
             }
         };
-        JsonWriter json = JsonWriter.to(broken).value("text");
-        assertThatThrownBy(json::close).isInstanceOf(UncheckedIOException.class).hasMessageContaining("full");
+        JsonWriter json = JsonWriter.kept().value("text");
+        assertThatThrownBy(() -> json.moveTo(broken))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("full");
     }
 
     @Test

@@ -47,8 +47,8 @@ public class JsonBenchmark {
 
     @Benchmark
     public WireBody write() {
-        WireBody.Output out = new WireBody.Output();
-        try (JsonWriter json = JsonWriter.to(out)) {
+        WireBody.Pages pages = new WireBody.Pages();
+        try (JsonWriter json = JsonWriter.to(pages::next)) {
             json.beginObject();
             for (int i = 0; i < MEMBERS; i++) {
                 json.field("name", "a text of some length that needs no escaping")
@@ -56,6 +56,6 @@ public class JsonBenchmark {
             }
             json.end();
         }
-        return out.body();
+        return pages.body();
     }
 }
