@@ -14,6 +14,7 @@ import io.github.camelllm.wire.WireRequest;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
@@ -37,6 +38,12 @@ final class CallBook {
     private @Nullable Long nanosToFirstToken;
     private @Nullable LongConsumer between;
     private long latestPiece;
+
+    /** What was priced last: the answer's headers and its record tell the same. */
+    private @Nullable Usage costed;
+
+    private @Nullable String costedFor;
+    private @Nullable BigDecimal cost;
 
     CallBook(LlmComponent component, Exchange exchange, Connection connection, String model, OperationName name) {
         this.component = component;
@@ -108,7 +115,12 @@ final class CallBook {
     /** In USD; null if it is unknown. */
     @Nullable
     BigDecimal cost(Usage usage, @Nullable String answeredBy) {
-        return component.costing().cost(connection, model, answeredBy, usage);
+        if (!usage.equals(costed) || !Objects.equals(answeredBy, costedFor)) {
+            cost = component.costing().cost(connection, model, answeredBy, usage);
+            costed = usage;
+            costedFor = answeredBy;
+        }
+        return cost;
     }
 
     void over(

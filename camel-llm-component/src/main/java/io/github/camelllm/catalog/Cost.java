@@ -62,7 +62,10 @@ public record Cost(@Nullable BigDecimal usd, Map<Bucket, BigDecimal> parts, Set<
                         bucket, bucket.isTool() ? asked.multiply(BigDecimal.valueOf(count)) : Price.usd(asked, count));
             }
         }
-        BigDecimal sum = parts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal sum = BigDecimal.ZERO;
+        for (BigDecimal part : parts.values()) {
+            sum = sum.add(part);
+        }
         return new Cost(unknown.isEmpty() ? sum : null, parts, unknown, false);
     }
 

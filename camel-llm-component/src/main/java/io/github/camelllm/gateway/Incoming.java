@@ -43,7 +43,12 @@ final class Incoming {
         if (length == null || length.isEmpty() || length.length() > 18) {
             return 0;
         }
-        return length.chars().allMatch(Character::isDigit) ? Long.parseLong(length) : 0;
+        for (int i = 0; i < length.length(); i++) {
+            if (length.charAt(i) < '0' || length.charAt(i) > '9') {
+                return 0;
+            }
+        }
+        return Long.parseLong(length);
     }
 
     private void piece(Buffer piece) {

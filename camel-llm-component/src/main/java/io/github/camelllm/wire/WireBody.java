@@ -20,7 +20,11 @@ public final class WireBody {
 
     private WireBody(List<ByteBuffer> pieces) {
         this.pieces = pieces;
-        this.length = pieces.stream().mapToLong(ByteBuffer::remaining).sum();
+        long sum = 0;
+        for (ByteBuffer piece : pieces) {
+            sum += piece.remaining();
+        }
+        this.length = sum;
     }
 
     public static WireBody of(byte[] bytes) {
