@@ -16,7 +16,8 @@ import org.apache.camel.main.MainListenerSupport;
  * Lets the JVM give memory back that a load needed and nobody needs any more; its defaults keep it for ever. It is given
  * back at rest alone: under load the collector would take away at the end of each marking what it had just added, and
  * collect all the time. Where much more is in use at rest than lives, as after thousands of open streams, whose leftovers
- * lie between what lives on, the heap is compacted once: the collector itself would take minutes.
+ * lie between what lives on, the heap is compacted: the collector itself would take minutes. That is done once more when
+ * the rest goes on, without the connections that were kept for a while.
  *
  * @see <a href="https://openjdk.org/jeps/346">Promptly return unused committed memory from G1</a>
  */
@@ -43,6 +44,9 @@ final class Memory extends MainListenerSupport {
 
     /** Bytes that were in use after the last compaction. */
     private long living;
+
+    /** Whether the last compaction found connections that were kept for further calls, and are closed by the next rest. */
+    private boolean again;
 
     /**
      * @param options sets an option of the JVM, as far as it can be set
@@ -114,13 +118,16 @@ final class Memory extends MainListenerSupport {
     synchronized void collected(String cause, long used) {
         if (PERIODIC.equals(cause)) {
             become(Free.AT_REST);
-            if (used > 2 * living + LITTLE) {
+            boolean much = used > 2 * living + LITTLE;
+            if (much || again) {
+                again = much;
                 compaction.run();
             }
             NativeMemory.giveBack();
         } else if (COMPACTION.equals(cause)) {
             living = used;
         } else {
+            again = false;
             become(Free.UNDER_LOAD);
         }
     }

@@ -48,7 +48,7 @@ final class MemoryTest {
     }
 
     @Test
-    void whatALoadLeftBetweenWhatLivesIsCompactedOnceAtRest() {
+    void whatALoadLeftBetweenWhatLivesIsCompactedAtRest() {
         memory.begin();
         memory.collected("G1 Evacuation Pause", 500 * MEGABYTE);
         assertThat(compactions).isZero();
@@ -57,8 +57,23 @@ final class MemoryTest {
         // much of it lives, after all
         memory.collected("System.gc()", 300 * MEGABYTE);
         assertThat(options).containsEntry("MaxHeapFreeRatio", "30");
+        memory.collected("G1 Evacuation Pause", 500 * MEGABYTE);
         memory.collected("G1 Periodic Collection", 500 * MEGABYTE);
         assertThat(compactions).isOne();
+    }
+
+    @Test
+    void aRestThatGoesOnIsUsedOnceMoreWhenKeptConnectionsAreClosed() {
+        memory.begin();
+        memory.collected("G1 Evacuation Pause", 500 * MEGABYTE);
+        memory.collected("G1 Periodic Collection", 500 * MEGABYTE);
+        memory.collected("System.gc()", 43 * MEGABYTE);
+        memory.collected("G1 Periodic Collection", 47 * MEGABYTE);
+        assertThat(compactions).isEqualTo(2);
+        memory.collected("System.gc()", 30 * MEGABYTE);
+        memory.collected("G1 Periodic Collection", 31 * MEGABYTE);
+        memory.collected("G1 Periodic Collection", 31 * MEGABYTE);
+        assertThat(compactions).isEqualTo(2);
     }
 
     @Test
