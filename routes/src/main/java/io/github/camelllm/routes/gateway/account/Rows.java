@@ -4,7 +4,6 @@ import io.github.camelllm.chat.Usage;
 import io.github.camelllm.json.JsonWriter;
 import io.github.camelllm.usage.CallRecord;
 import java.sql.Timestamp;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ final class Rows {
         CallRecord call = decisive == null ? null : decisive.call();
         Usage usage = account.usage();
         List<Attempt> attempts = account.attempts();
-        Map<String, @Nullable Object> row = new LinkedHashMap<>(48);
+        Map<String, @Nullable Object> row = new LedgerRow();
         row.put("id", account.id());
         row.put("request_id", cut(asked.requestId()));
         row.put("started", Timestamp.from(account.started()));
