@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonOutput {
 
     private static final int SMALL = 256;
+    private static final byte[] NONE = {};
     private static final int LARGEST = 8 * 1024;
 
     /** Up to that many characters a loop is quicker than an array that is thrown away. */
@@ -39,7 +40,7 @@ final class JsonOutput {
     /** @param pages null if the document is kept whole */
     JsonOutput(@Nullable JsonPages pages) {
         this.pages = pages;
-        this.bytes = pages == null ? new byte[SMALL] : pages.next(new byte[0], 0, 1);
+        this.bytes = pages == null ? new byte[SMALL] : pages.next(NONE, 0, 1);
     }
 
     private static byte[] escapes() {

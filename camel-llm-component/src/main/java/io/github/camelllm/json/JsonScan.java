@@ -203,8 +203,7 @@ final class JsonScan {
         int i = from;
         for (; i + Long.BYTES <= end; i += Long.BYTES) {
             long eight = (long) EIGHT.get(bytes, i);
-            // A quote with its second bit turned is less than '!', as control characters are with theirs, and nothing
-            // else.
+            // With its second bit turned a quote is less than '!', as control characters are; nothing else is.
             // The high bit is set of each byte that is wanted, and perhaps of bytes after the first such.
             long found = (((eight ^ 2 * EACH) - '!' * EACH) | ((eight ^ '\\' * EACH) - EACH)) & ~eight & HIGH;
             if (found != 0) {

@@ -50,9 +50,6 @@ final class Neighbour {
     }
 
     private static boolean isLoopback(String address) {
-        if (address.equals("127.0.0.1")) {
-            return true; // what nearly all requests have that come from here, without a pattern
-        }
         try {
             // a literal is not looked up
             return LITERAL.matcher(address).matches()

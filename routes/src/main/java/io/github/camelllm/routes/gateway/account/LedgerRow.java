@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,39 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LedgerRow extends AbstractMap<String, @Nullable Object> {
 
-    private static final List<String> NAMES = List.of(
-            "id",
-            "request_id",
-            "started",
-            "node",
-            "key_id",
-            "tenant",
-            "tags",
-            "operation",
-            "format",
-            "target",
-            "connection",
-            "provider",
-            "model",
-            "answered_by",
-            "streamed",
-            "own_provider_key",
-            "cached",
-            "input_tokens",
-            "output_tokens",
-            "cache_read_tokens",
-            "cache_write_tokens",
-            "audio_tokens",
-            "reasoning_tokens",
-            "searches",
-            "usage_estimated",
-            "cost",
-            "millis",
-            "first_token_millis",
-            "status",
-            "outcome",
-            "error",
-            "attempts");
+    private static final List<String> NAMES = Stream.concat(LedgerColumns.ALL.stream(), Stream.of(LedgerColumns.TAGS))
+            .toList();
 
     private static final Map<String, Integer> PLACES = places();
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Timestamp;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,19 +12,6 @@ import org.jspecify.annotations.Nullable;
 public final class Lost {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> UNKNOWN = List.of(
-            "provider",
-            "answered_by",
-            "input_tokens",
-            "output_tokens",
-            "cache_read_tokens",
-            "cache_write_tokens",
-            "audio_tokens",
-            "reasoning_tokens",
-            "searches",
-            "cost",
-            "first_token_millis");
-
     /** @param abouts what the calls were for, as they said before they were made */
     public List<Map<String, @Nullable Object>> rows(List<String> abouts) {
         return abouts.stream().map(Lost::row).toList();
@@ -34,8 +20,7 @@ public final class Lost {
     private static Map<String, @Nullable Object> row(String about) {
         try {
             JsonNode said = JSON.readTree(about);
-            Map<String, @Nullable Object> row = new LinkedHashMap<>();
-            UNKNOWN.forEach(column -> row.put(column, null));
+            Map<String, @Nullable Object> row = new LedgerRow();
             for (String column : List.of(
                     "id", "request_id", "key_id", "tenant", "operation", "format", "target", "connection", "model")) {
                 row.put(column, said.path(column).textValue());
@@ -43,7 +28,7 @@ public final class Lost {
             Timestamp started = new Timestamp(said.path("started").asLong());
             row.put("started", started);
             row.put("node", "lost");
-            row.put("tags", List.of());
+            row.put(LedgerColumns.TAGS, List.of());
             row.put("streamed", said.path("streamed").asBoolean());
             row.put("own_provider_key", false);
             row.put("cached", false);

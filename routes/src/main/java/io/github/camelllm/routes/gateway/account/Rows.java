@@ -33,7 +33,7 @@ final class Rows {
         row.put("node", node);
         row.put("key_id", account.caller().key());
         row.put("tenant", account.caller().tenant());
-        row.put("tags", account.caller().tags());
+        row.put(LedgerColumns.TAGS, account.caller().tags());
         row.put("operation", asked.operation());
         row.put("format", asked.format());
         row.put("target", cut(asked.target()));

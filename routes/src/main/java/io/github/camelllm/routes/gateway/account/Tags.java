@@ -16,7 +16,7 @@ public final class Tags {
     public @Nullable List<Map<String, Object>> rows(List<Map<String, Object>> ledger) {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Map<String, Object> row : ledger) {
-            if (row.get("tags") instanceof List<?> tags) {
+            if (row.get(LedgerColumns.TAGS) instanceof List<?> tags) {
                 for (Object tag : tags) {
                     rows.add(Map.of("request", row.get("id"), "tag", tag, "started", row.get("started")));
                 }

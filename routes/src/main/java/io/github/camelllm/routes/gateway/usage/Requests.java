@@ -1,5 +1,6 @@
 package io.github.camelllm.routes.gateway.usage;
 
+import io.github.camelllm.routes.gateway.account.LedgerColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -16,39 +17,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The rows of the ledger: a page of them, or all of a time, read page by page while they are sent. */
 public final class Requests {
-
-    static final List<String> COLUMNS = List.of(
-            "id",
-            "request_id",
-            "started",
-            "node",
-            "key_id",
-            "tenant",
-            "operation",
-            "format",
-            "target",
-            "connection",
-            "provider",
-            "model",
-            "answered_by",
-            "streamed",
-            "own_provider_key",
-            "cached",
-            "input_tokens",
-            "output_tokens",
-            "cache_read_tokens",
-            "cache_write_tokens",
-            "audio_tokens",
-            "reasoning_tokens",
-            "searches",
-            "usage_estimated",
-            "cost",
-            "millis",
-            "first_token_millis",
-            "status",
-            "outcome",
-            "error",
-            "attempts");
 
     private static final int PAGE = 1_000;
 
@@ -85,7 +53,7 @@ public final class Requests {
         Window window = Window.of(exchange.getMessage(), clock);
         CsvPages.Pages pages = (@Nullable Map<String, @Nullable Object> last) ->
                 rows(window, last == null ? null : String.valueOf(last.get("id")), PAGE);
-        exchange.getMessage().setBody(new CsvPages(COLUMNS, pages));
+        exchange.getMessage().setBody(new CsvPages(LedgerColumns.ALL, pages));
     }
 
     private JdbcTemplate database() {
@@ -109,7 +77,7 @@ public final class Requests {
 
     private static Map<String, @Nullable Object> plain(ResultSet row) throws SQLException {
         Map<String, @Nullable Object> plain = new LinkedHashMap<>();
-        for (String column : COLUMNS) {
+        for (String column : LedgerColumns.ALL) {
             Object value = row.getObject(column);
             plain.put(
                     column, column.equals("started") ? row.getTimestamp(column).toInstant() : value);
