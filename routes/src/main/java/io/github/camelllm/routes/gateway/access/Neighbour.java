@@ -1,12 +1,11 @@
 package io.github.camelllm.routes.gateway.access;
 
 import io.github.camelllm.gateway.LlmGatewayHeaders;
+import io.netty.util.NetUtil;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Neighbour {
 
-    private static final Pattern LITERAL = Pattern.compile("[0-9a-fA-F:.]+(%.*)?");
     private static final List<String> FORWARDED = List.of("forwarded", "x-forwarded-for", "x-real-ip", "via");
 
     private Neighbour() {}
@@ -50,13 +48,11 @@ final class Neighbour {
     }
 
     private static boolean isLoopback(String address) {
-        try {
-            // a literal is not looked up
-            return LITERAL.matcher(address).matches()
-                    && InetAddress.getByName(address).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
+        int zone = address.indexOf('%');
+        // the JDK asks a name server about what looks like an address and is none
+        InetAddress literal =
+                NetUtil.createInetAddressFromIpAddressString(zone < 0 ? address : address.substring(0, zone));
+        return literal != null && literal.isLoopbackAddress();
     }
 
     private static boolean isLocalName(String hostAndPort) {
