@@ -90,7 +90,9 @@ final class MemoriesTest extends KameletTest {
     @Test
     void storedPassagesHelpToAnswer() {
         answers(ONE, saying("blue, says colours.txt"));
-        Map<String, Object> mine = Map.of("tenant", "t", "CamelFileName", "colours.txt");
+        // a target is what a caller set for another call
+        Map<String, Object> mine =
+                Map.of("tenant", "t", "CamelFileName", "colours.txt", "CamelLlmTarget", "nobody/knows");
         assertThat(ask("ingest", "The sky is blue.\n\nGrass is green and grows in the garden.", mine)
                         .getException())
                 .isNull();

@@ -379,6 +379,11 @@ final class StateTest extends PatternTest {
     void aQuestionIsEnrichedWithWhatWasStored() {
         ask("ingest", List.of("The sky is blue", "Grass is green"), Map.of("tenant", tenant, "source", "colours.txt"));
         ask("ingest", "Somebody else's", Map.of("tenant", "other"));
+        // what a caller set for other calls
+        ask(
+                "ingest",
+                "Clouds are white",
+                Map.of("tenant", tenant, "CamelLlmTarget", "nobody/knows", "CamelLlmOperation", "chat"));
         Exchange answer = asTenant("retrieve", "The sky is blue");
         String seen = text(answer);
         assertThat(seen)
@@ -386,5 +391,6 @@ final class StateTest extends PatternTest {
                 .endsWith("The sky is blue");
         assertThat(seen).doesNotContain("Somebody else");
         assertThat(answer.getProperty("llmSources")).isEqualTo(List.of("colours.txt"));
+        assertThat(text(asTenant("retrieve", "Clouds are white"))).contains("\nClouds are white\n</passage>");
     }
 }

@@ -35,6 +35,12 @@ public final class Passages implements AggregationStrategy {
                 "vector", Vectors.write(Vectors.of(exchange.getMessage().getBody())));
     }
 
+    /** Keeps a passage while it is given a vector. What a caller set for the models that it asks does not hold for that. */
+    public void passage(Exchange exchange) {
+        exchange.setProperty("llmPassage", exchange.getMessage().getBody(String.class));
+        CallerSettings.setAside(exchange);
+    }
+
     /** The words of the question, and whose passages it may see. */
     public String words(Exchange exchange) {
         exchange.setProperty("llmTenant", exchange.getMessage().getHeader("tenant", "", String.class));
