@@ -1,6 +1,7 @@
 package io.github.camelllm.chat;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A piece of a turn. Every codec says of every kind whether it can carry it; what it can't carry it refuses by name. */
@@ -9,22 +10,48 @@ public sealed interface Part {
     /**
      * Words.
      *
+     * @param words they must not change. Long ones of a request that a gateway read are made of its bytes when somebody
+     *     asks for their characters, and keep those bytes
      * @param citations where they come from; usually empty
      * @param cache asks for the prompt to be cached up to here; null otherwise
      * @param opaque state to be sent back with this part; null if there is none
      */
-    record Text(String text, List<Citation> citations, @Nullable CacheMark cache, @Nullable Opaque opaque)
+    record Text(CharSequence words, List<Citation> citations, @Nullable CacheMark cache, @Nullable Opaque opaque)
             implements Part {
         public Text {
             citations = List.copyOf(citations);
         }
 
-        public static Text of(String text) {
-            return new Text(text, List.of(), null, null);
+        public static Text of(CharSequence words) {
+            return new Text(words, List.of(), null, null);
         }
 
         public Text cached(@Nullable CacheMark mark) {
-            return new Text(text, citations, mark, opaque);
+            return new Text(words, citations, mark, opaque);
+        }
+
+        /** The words. */
+        public String text() {
+            return words.toString();
+        }
+
+        /** Whether there is nothing to be read. */
+        public boolean isBlank() {
+            return words.isEmpty() || (Character.isWhitespace(words.charAt(0)) && text().isBlank());
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Text that
+                    && text().equals(that.text())
+                    && citations.equals(that.citations)
+                    && cache == that.cache
+                    && Objects.equals(opaque, that.opaque);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(text(), citations, cache, opaque);
         }
     }
 

@@ -7,6 +7,11 @@ public final class Parts {
 
     private Parts() {}
 
+    /** As {@link #text}, but a single text's words are not made if nobody has asked for them yet. */
+    public static CharSequence words(List<Part> parts) {
+        return parts.size() == 1 && parts.get(0) instanceof Part.Text only ? only.words() : text(parts);
+    }
+
     /** All text, joined without a separator; a refusal counts as text only where nothing else was said. */
     public static String text(List<Part> parts) {
         if (parts.size() == 1 && parts.get(0) instanceof Part.Text only) {

@@ -1,5 +1,6 @@
 package io.github.camelllm.codec;
 
+import io.github.camelllm.chat.ChatRequest;
 import io.github.camelllm.json.JsonWriter;
 import io.github.camelllm.wire.WireBody;
 import java.util.Map;
@@ -10,9 +11,23 @@ public final class Bodies {
 
     private Bodies() {}
 
+    /** A question with what the user adds to it, merged last. */
+    public static WireBody json(ChatRequest question, Consumer<JsonWriter> members) {
+        return json(question, question.extra(), members);
+    }
+
+    /** A question, with other members merged into it than those that it has for that. */
+    public static WireBody json(ChatRequest question, Map<String, ?> extra, Consumer<JsonWriter> members) {
+        return json(ExpectedSize.of(question), extra, members);
+    }
+
     /** @param extra what the user adds, merged last */
     public static WireBody json(Map<String, ?> extra, Consumer<JsonWriter> members) {
-        WireBody.Pages pages = new WireBody.Pages();
+        return json(0, extra, members);
+    }
+
+    private static WireBody json(long expected, Map<String, ?> extra, Consumer<JsonWriter> members) {
+        WireBody.Pages pages = new WireBody.Pages(expected);
         try (JsonWriter writer = JsonWriter.to(pages::next, extra)) {
             writer.beginObject();
             members.accept(writer);

@@ -84,6 +84,15 @@ final class JsonOutput {
         written();
     }
 
+    /** Writes a string that stands in other JSON, without its quotes. */
+    void string(byte[] json, int from, int count) {
+        separate();
+        put('"');
+        put(json, from, count);
+        put('"');
+        written();
+    }
+
     void number(long number) {
         separate();
         if (number < 0) {
@@ -217,7 +226,7 @@ final class JsonOutput {
         }
         int from = 0;
         while (true) {
-            int special = JsonScan.special(utf8, from, utf8.length);
+            int special = (int) JsonScan.special(utf8, from, utf8.length);
             put(utf8, from, special - from);
             if (special == utf8.length) {
                 return;

@@ -26,6 +26,9 @@ final class JsonScan {
     private int at;
     private boolean escaped;
 
+    /** Whether the string that was scanned last is more than ASCII. */
+    private boolean foreign;
+
     /** Whether there are blanks between the values. */
     private boolean spaced;
 
@@ -76,6 +79,7 @@ final class JsonScan {
                 int start = at + 1;
                 int stop = string();
                 tape.set(node, escaped ? JsonView.ESCAPED : JsonView.STRING, start, stop);
+                tape.members[node] = foreign ? 1 : 0;
             }
             case '{' -> object(node, depth + 1);
             case '[' -> array(node, depth + 1);
@@ -177,9 +181,12 @@ final class JsonScan {
     /** @return where the string that begins here ends, without its quotes */
     private int string() throws JsonException {
         escaped = false;
+        foreign = false;
         int i = at + 1;
         while (true) {
-            i = special(bytes, i, end);
+            long found = special(bytes, i, end);
+            foreign |= found < 0;
+            i = (int) found;
             if (i >= end) {
                 at = end;
                 throw unexpected("the end of a string");
@@ -198,22 +205,31 @@ final class JsonScan {
         }
     }
 
-    /** Where the first quote, backslash or control character stands; the end if there is none. */
-    static int special(byte[] bytes, int from, int end) {
+    /**
+     * Where the first quote, backslash or control character stands, in the lower half; the end if there is none. It is
+     * negative if bytes are not ASCII that stand before it, or close to it.
+     */
+    static long special(byte[] bytes, int from, int end) {
         int i = from;
+        long all = 0;
         for (; i + Long.BYTES <= end; i += Long.BYTES) {
             long eight = (long) EIGHT.get(bytes, i);
+            all |= eight;
             // With its second bit turned a quote is less than '!', as control characters are; nothing else is.
             // The high bit is set of each byte that is wanted, and perhaps of bytes after the first such.
             long found = (((eight ^ 2 * EACH) - '!' * EACH) | ((eight ^ '\\' * EACH) - EACH)) & ~eight & HIGH;
             if (found != 0) {
-                return i + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+                return place(i + Long.numberOfTrailingZeros(found) / Byte.SIZE, all);
             }
         }
         while (i < end && bytes[i] != '"' && bytes[i] != '\\' && (bytes[i] < 0 || bytes[i] >= ' ')) {
-            i++;
+            all |= bytes[i++];
         }
-        return i;
+        return place(i, all);
+    }
+
+    private static long place(int at, long all) {
+        return (all & HIGH) == 0 ? at : at | Long.MIN_VALUE;
     }
 
     /** How often that byte, which is ASCII, stands there. */

@@ -16,30 +16,41 @@ import org.jspecify.annotations.Nullable;
 public final class JsonTape {
 
     private static final int FIRST_NODES = 48;
+    private static final int MOST_FIRST_NODES = 512;
+
+    /** Of a document of its own; a conversation has longer values, and a schema shorter ones. */
+    private static final int BYTES_OF_A_NODE = 256;
 
     private static final int LONG_DIGITS = 18;
+
+    /** Strings of fewer bytes are made at once, which costs less than to remember where they stand. */
+    private static final int LONG_TEXT = 256;
+
     private static final byte[] NONE = new byte[0];
 
-    byte[] kinds = new byte[FIRST_NODES];
+    byte[] kinds;
 
     @Nullable
-    String[] names = new @Nullable String[FIRST_NODES];
+    String[] names;
 
     /** Hash codes of the names. */
-    int[] hashes = new int[FIRST_NODES];
+    int[] hashes;
 
-    /** Of an object, the bits of its members' names; a name whose bit is not there is no member's. */
-    long[] members = new long[FIRST_NODES];
+    /**
+     * Of an object, the bits of its members' names; a name whose bit is not there is no member's. Of a string, whether it
+     * is ASCII alone: 0 if it is.
+     */
+    long[] members;
 
     /** The node that follows with all it holds. */
-    int[] ends = new int[FIRST_NODES];
+    int[] ends;
 
-    private @Nullable String[] texts = new @Nullable String[FIRST_NODES];
+    private @Nullable String[] texts;
     /** Where values begin, strings without their quotes. */
-    int[] starts = new int[FIRST_NODES];
+    int[] starts;
 
     /** Number of bytes of values, strings without their quotes. */
-    int[] lengths = new int[FIRST_NODES];
+    int[] lengths;
 
     private byte[] bytes = NONE;
     private int size;
@@ -47,9 +58,25 @@ public final class JsonTape {
     private boolean used;
     private @Nullable JsonRepeat latest;
 
-    /** Parses a document of its own, for whole replies. */
+    public JsonTape() {
+        this(FIRST_NODES);
+    }
+
+    private JsonTape(int nodes) {
+        kinds = new byte[nodes];
+        names = new @Nullable String[nodes];
+        hashes = new int[nodes];
+        members = new long[nodes];
+        ends = new int[nodes];
+        texts = new @Nullable String[nodes];
+        starts = new int[nodes];
+        lengths = new int[nodes];
+    }
+
+    /** Parses a document of its own, for requests and whole replies. */
     public static JsonView parse(byte[] bytes, int offset, int length) throws JsonException {
-        return new JsonTape().read(bytes, offset, length);
+        int nodes = Math.max(FIRST_NODES, Math.min(MOST_FIRST_NODES, length / BYTES_OF_A_NODE));
+        return new JsonTape(nodes).read(bytes, offset, length);
     }
 
     public static JsonView parse(String json) throws JsonException {
@@ -161,6 +188,14 @@ public final class JsonTape {
             texts[node] = text;
         }
         return text;
+    }
+
+    /** The characters of a string; a long one stays where it stands, unless it is no sound UTF-8. */
+    CharSequence characters(int node) {
+        int start = starts[node];
+        int length = lengths[node];
+        boolean remains = length >= LONG_TEXT && (members[node] == 0 || Utf8.isSound(bytes, start, start + length));
+        return remains ? new JsonString(bytes, start, length, kinds[node] == JsonView.ESCAPED) : text(node);
     }
 
     /** Whether a string without escapes has these characters, which are ASCII. */

@@ -127,6 +127,20 @@ public final class JsonView implements Iterable<JsonView> {
         return isString() ? tape.text(node) : null;
     }
 
+    /**
+     * The characters of a string, which may be made when somebody asks for them: the bytes of the document, which has a
+     * tape of its own, must not change. Null if this is no string.
+     */
+    public @Nullable CharSequence characters() {
+        return isString() ? tape.characters(node) : null;
+    }
+
+    /** The characters of the string of that name; none if there is none. */
+    public CharSequence characters(String name) {
+        CharSequence characters = get(name).characters();
+        return characters == null ? "" : characters;
+    }
+
     /** Whether this is a string of these characters, which are ASCII. */
     public boolean is(String ascii) {
         return kind() == STRING ? tape.is(node, ascii) : kind() == ESCAPED && ascii.equals(tape.text(node));

@@ -145,6 +145,17 @@ public final class JsonWriter implements AutoCloseable {
         return this;
     }
 
+    /** Writes a text; one that stands in another document is copied as it stands there. */
+    public JsonWriter field(String name, @Nullable CharSequence value) {
+        if (!(value instanceof JsonString text)) {
+            return field(name, value == null ? null : value.toString());
+        }
+        if (begins(name)) {
+            text.writeTo(out);
+        }
+        return this;
+    }
+
     public JsonWriter field(String name, @Nullable Number value) {
         return value == null ? this : any(name, value);
     }

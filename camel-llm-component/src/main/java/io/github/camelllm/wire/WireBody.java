@@ -13,6 +13,10 @@ public final class WireBody {
 
     private static final int FIRST = 2 * 1024;
     private static final int LARGEST = 64 * 1024;
+
+    /** Of a body whose size is known; half a region of the smallest heaps would be an object that is moved by nobody. */
+    private static final int LARGEST_EXPECTED = 256 * 1024;
+
     private static final byte[] NONE = {};
 
     private final List<ByteBuffer> pieces;
@@ -87,7 +91,13 @@ public final class WireBody {
     /** Makes a body of arrays that somebody fills one after the other. */
     public static final class Pages {
         private final List<ByteBuffer> full = new ArrayList<>(4);
+        private final long expected;
         private long filled;
+
+        /** @param expected about how many bytes the body will have; 0 if nobody knows */
+        public Pages(long expected) {
+            this.expected = expected;
+        }
 
         /**
          * Takes an array and gives the next one.
@@ -101,7 +111,11 @@ public final class WireBody {
                 full.add(ByteBuffer.wrap(page, 0, count));
                 filled += count;
             }
-            return atLeast == 0 ? NONE : room(filled, atLeast);
+            if (atLeast == 0) {
+                return NONE;
+            }
+            int missing = (int) Math.min(LARGEST_EXPECTED, expected - filled);
+            return missing < FIRST ? room(filled, atLeast) : new byte[Math.max(atLeast, missing)];
         }
 
         /** What was taken. */

@@ -47,7 +47,7 @@ public class JsonBenchmark {
 
     @Benchmark
     public WireBody write() {
-        WireBody.Pages pages = new WireBody.Pages();
+        WireBody.Pages pages = new WireBody.Pages(0);
         try (JsonWriter json = JsonWriter.to(pages::next)) {
             json.beginObject();
             for (int i = 0; i < MEMBERS; i++) {

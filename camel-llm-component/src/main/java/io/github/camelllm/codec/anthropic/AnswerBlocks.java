@@ -25,8 +25,8 @@ final class AnswerBlocks {
     }
 
     private void write(JsonWriter json, Part part) {
-        if (part instanceof Part.Text text && !text.text().isEmpty()) {
-            json.beginObject().field("type", "text").field("text", text.text());
+        if (part instanceof Part.Text text && !text.words().isEmpty()) {
+            json.beginObject().field("type", "text").field("text", text.words());
             Citations.write(json, text.citations(), unheard);
             json.end();
         } else if (part instanceof Part.Refusal refusal) {

@@ -32,7 +32,7 @@ final class Blocks {
      */
     boolean carries(Part part, Role role) {
         if (part instanceof Part.Text text) {
-            return !text.text().isBlank();
+            return !text.isBlank();
         }
         boolean assistant = role == Role.ASSISTANT;
         if (part instanceof Part.Native own) {
@@ -66,7 +66,7 @@ final class Blocks {
 
     void write(JsonWriter json, Part part) {
         if (part instanceof Part.Text text) {
-            json.beginObject().field("type", "text").field("text", text.text());
+            json.beginObject().field("type", "text").field("text", text.words());
             Citations.write(json, text.citations(), warnings);
             cacheMark(json, text.cache());
             json.end();
@@ -123,7 +123,7 @@ final class Blocks {
 
     private void resultContent(JsonWriter json, List<Part> content) {
         if (content.size() == 1 && content.get(0) instanceof Part.Text only && only.cache() == null) {
-            json.field("content", only.text());
+            json.field("content", only.words());
         } else if (!content.isEmpty()) {
             json.beginArray("content");
             for (Part part : content) {

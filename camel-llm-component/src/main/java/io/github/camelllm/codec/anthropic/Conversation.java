@@ -55,7 +55,7 @@ final class Conversation {
             if (!(part instanceof Part.Text text)) {
                 throw Unsupported.content("a part of kind " + part.getClass().getSimpleName() + " in a system message");
             }
-            if (!text.text().isBlank()) {
+            if (!text.isBlank()) {
                 system.add(text);
             }
         }
@@ -97,7 +97,7 @@ final class Conversation {
                 && parts.get(0) instanceof Part.Text only
                 && only.cache() == null
                 && only.citations().isEmpty()) {
-            json.field(name, only.text());
+            json.field(name, only.words());
             return;
         }
         json.beginArray(name);

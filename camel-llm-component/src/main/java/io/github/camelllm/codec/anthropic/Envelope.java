@@ -50,7 +50,7 @@ public record Envelope(
 
     WireRequest wrap(ChatRequest question, Consumer<JsonWriter> members) {
         Set<String> betas = Betas.of(question);
-        WireBody body = Bodies.json(question.extra(), json -> {
+        WireBody body = Bodies.json(question, json -> {
             json.field("model", model == null ? null : model.apply(question.model()));
             json.field("anthropic_version", version);
             if (betasInBody) {

@@ -62,7 +62,7 @@ final class RequestBlocks {
     /** @param content a text, or a list of blocks */
     List<Part> read(JsonView content) {
         List<Part> parts = new ArrayList<>();
-        String only = content.text();
+        CharSequence only = content.characters();
         if (only != null) {
             parts.add(Part.Text.of(only));
         }
@@ -74,7 +74,7 @@ final class RequestBlocks {
 
     private Part part(JsonView block) {
         return switch (block.text("type", "")) {
-            case "text" -> new Part.Text(block.text("text", ""), citations(block), cacheMark(block), null);
+            case "text" -> new Part.Text(block.characters("text"), citations(block), cacheMark(block), null);
             case "image" -> image(block);
             case "document" -> document(block);
             case "thinking" -> thinking(block);

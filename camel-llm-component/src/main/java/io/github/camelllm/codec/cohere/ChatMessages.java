@@ -56,7 +56,7 @@ final class ChatMessages {
         List<Part> content = said.stream().filter(p -> !document(p, role)).toList();
         if (content.stream().allMatch(Part.Text.class::isInstance) && content.size() < 2) {
             content.forEach(this::unsaid);
-            json.field("content", Parts.text(content));
+            json.field("content", Parts.words(content));
         } else {
             json.beginArray("content");
             for (Part part : content) {
@@ -74,7 +74,7 @@ final class ChatMessages {
     private void block(JsonWriter json, Part part, String role) {
         if (part instanceof Part.Text text) {
             unsaid(text);
-            text(json, text.text());
+            text(json, text.words());
         } else if (part instanceof Part.Attachment attachment) {
             if (attachment.kind() != Media.Kind.IMAGE || !role.equals("user")) {
                 throw Attachments.unsupported(attachment, role.equals("user") ? null : "in a turn of the " + role);
@@ -103,7 +103,7 @@ final class ChatMessages {
         }
     }
 
-    private static void text(JsonWriter json, String text) {
+    private static void text(JsonWriter json, CharSequence text) {
         json.beginObject().field("type", "text").field("text", text).end();
     }
 
@@ -117,7 +117,7 @@ final class ChatMessages {
         }
         List<Part> content = result.content();
         if (content.size() < 2 && content.stream().allMatch(Part.Text.class::isInstance)) {
-            json.field("content", Parts.text(content));
+            json.field("content", Parts.words(content));
         } else {
             json.beginArray("content");
             for (Part part : content) {

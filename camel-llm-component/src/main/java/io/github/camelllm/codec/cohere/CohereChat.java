@@ -36,7 +36,7 @@ public final class CohereChat implements Codec {
     @Override
     public WireRequest encode(ChatRequest question, Warnings warnings) {
         ChatBody body = new ChatBody(question, warnings);
-        return WireRequest.post(PATH, Bodies.json(question.extra(), body::write));
+        return WireRequest.post(PATH, Bodies.json(question, body::write));
     }
 
     @Override

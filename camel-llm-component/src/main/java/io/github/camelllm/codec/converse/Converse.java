@@ -39,7 +39,7 @@ public final class Converse implements Codec {
     public WireRequest encode(ChatRequest question, Warnings warnings) {
         ConverseBody body = new ConverseBody(traits, question, warnings);
         String path = ModelPath.of(question.model(), question.stream() ? "converse-stream" : "converse");
-        return WireRequest.post(path, Bodies.json(question.extra(), body::write));
+        return WireRequest.post(path, Bodies.json(question, body::write));
     }
 
     @Override

@@ -155,7 +155,7 @@ final class ConverseMessages {
     }
 
     private static boolean blank(Part part) {
-        return (part instanceof Part.Text text && text.text().isBlank())
+        return (part instanceof Part.Text text && text.isBlank())
                 || (part instanceof Part.Refusal refusal && refusal.text().isBlank());
     }
 }

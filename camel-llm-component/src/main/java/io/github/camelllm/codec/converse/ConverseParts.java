@@ -27,7 +27,7 @@ final class ConverseParts {
     void write(JsonWriter json, Part part) {
         if (part instanceof Part.Text text) {
             Unsent.citations(text, warnings);
-            text(json, text.text());
+            text(json, text.words());
             cachePoint(json, text.cache());
         } else if (part instanceof Part.Refusal refusal) {
             text(json, refusal.text());
@@ -54,7 +54,7 @@ final class ConverseParts {
         }
     }
 
-    private static void text(JsonWriter json, String text) {
+    private static void text(JsonWriter json, CharSequence text) {
         json.beginObject().field("text", text).end();
     }
 
@@ -102,8 +102,8 @@ final class ConverseParts {
         json.field("toolUseId", UseIds.of(result.callId(), result.name())).beginArray("content");
         for (Part part : result.content()) {
             if (part instanceof Part.Text text) {
-                if (!text.text().isBlank()) {
-                    text(json, text.text());
+                if (!text.isBlank()) {
+                    text(json, text.words());
                 }
                 mark = mark == null ? text.cache() : mark;
             } else if (part instanceof Part.Attachment attachment) {

@@ -31,7 +31,7 @@ final class ContentParts {
      */
     boolean says(Part part, boolean model) {
         if (part instanceof Part.Text text) {
-            return !text.text().isEmpty() || signature(text.opaque()) != null;
+            return !text.words().isEmpty() || signature(text.opaque()) != null;
         }
         if (part instanceof Part.Reasoning reasoning) {
             if (signature(reasoning.opaque()) != null) {
@@ -53,7 +53,7 @@ final class ContentParts {
     void write(JsonWriter json, Part part) {
         if (part instanceof Part.Text text) {
             Unsent.citations(text, warnings);
-            json.beginObject().field("text", text.text());
+            json.beginObject().field("text", text.words());
             signed(json, text.opaque());
             cacheMark(text.cache() != null);
         } else if (part instanceof Part.Attachment attachment) {

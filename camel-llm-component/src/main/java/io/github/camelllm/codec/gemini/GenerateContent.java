@@ -39,8 +39,7 @@ public final class GenerateContent implements Codec {
     public WireRequest encode(ChatRequest question, Warnings warnings) {
         String method = question.stream() ? "streamGenerateContent?alt=sse" : "generateContent";
         GenerateBody body = new GenerateBody(dialect, question, warnings);
-        return WireRequest.post(
-                ModelPath.of(dialect, question.model(), method), Bodies.json(question.extra(), body::write));
+        return WireRequest.post(ModelPath.of(dialect, question.model(), method), Bodies.json(question, body::write));
     }
 
     /** A reply may also be a list: a stream that was not asked for as events. */

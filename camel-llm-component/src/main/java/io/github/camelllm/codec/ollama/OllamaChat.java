@@ -34,7 +34,7 @@ public final class OllamaChat implements Codec {
     @Override
     public WireRequest encode(ChatRequest question, Warnings warnings) {
         ChatBody body = new ChatBody(question, warnings);
-        return WireRequest.post(PATH, Bodies.json(question.extra(), body::write));
+        return WireRequest.post(PATH, Bodies.json(question, body::write));
     }
 
     @Override

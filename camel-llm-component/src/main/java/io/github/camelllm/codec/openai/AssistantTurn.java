@@ -38,7 +38,7 @@ final class AssistantTurn {
         List<Part.ToolCall> calls = Parts.toolCalls(turn);
         List<Part.Refusal> refusals = dialect.has(Quirk.REFUSALS) ? Parts.only(turn, Part.Refusal.class) : List.of();
         if (!said.isEmpty() && parts.plain(said)) {
-            json.field("content", Parts.text(said));
+            json.field("content", Parts.words(said));
         } else if (!said.isEmpty()) {
             parts.content(json, said);
         } else if (calls.isEmpty() && refusals.isEmpty()) {

@@ -44,7 +44,7 @@ public final class ChatCompletions implements Codec {
     @Override
     public WireRequest encode(ChatRequest question, Warnings warnings) {
         ChatBody body = new ChatBody(dialect, question, warnings);
-        return WireRequest.post(PATH, Bodies.json(question.extra(), body::write));
+        return WireRequest.post(PATH, Bodies.json(question, body::write));
     }
 
     @Override

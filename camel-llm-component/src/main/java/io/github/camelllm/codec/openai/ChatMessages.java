@@ -76,7 +76,7 @@ final class ChatMessages {
             json.field(
                     "content",
                     message.parts().stream()
-                            .map(part -> ((Part.Text) part).text())
+                            .map(part -> ((Part.Text) part).words())
                             .collect(Collectors.joining("\n")));
         } else {
             parts.content(json, message.parts());
@@ -118,7 +118,7 @@ final class ChatMessages {
             mark = null;
         }
         if (mark == null && parts.plain(content)) {
-            json.field("content", Parts.text(content));
+            json.field("content", Parts.words(content));
             json.end();
             return;
         }

@@ -42,7 +42,7 @@ final class ChatParts {
     /** Writes the content of a turn: one text, or a list of parts. */
     void content(JsonWriter json, List<Part> said) {
         if (said.size() < 2 && plain(said)) {
-            json.field("content", said.isEmpty() ? "" : ((Part.Text) said.get(0)).text());
+            json.field("content", said.isEmpty() ? "" : ((Part.Text) said.get(0)).words());
             return;
         }
         json.beginArray("content");
@@ -53,7 +53,7 @@ final class ChatParts {
     void write(JsonWriter json, Part part) {
         if (part instanceof Part.Text text) {
             unsaid(text);
-            json.beginObject().field("type", "text").field("text", text.text());
+            json.beginObject().field("type", "text").field("text", text.words());
             ChatMessages.cacheMark(json, text.cache(), dialect, warnings);
             json.end();
         } else if (part instanceof Part.Attachment attachment) {

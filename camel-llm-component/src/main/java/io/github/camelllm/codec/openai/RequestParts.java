@@ -17,7 +17,7 @@ final class RequestParts {
 
     static List<Part> read(JsonView content) {
         List<Part> parts = new ArrayList<>();
-        String only = content.text();
+        CharSequence only = content.characters();
         if (only != null) {
             parts.add(Part.Text.of(only));
         }
@@ -32,7 +32,7 @@ final class RequestParts {
         String type = part.text("type", "text");
         switch (type) {
             case "text", "input_text", "output_text" -> {
-                return Part.Text.of(part.text("text", "")).cached(cache);
+                return Part.Text.of(part.characters("text")).cached(cache);
             }
             case "refusal" -> {
                 return new Part.Refusal(part.text("refusal", ""));

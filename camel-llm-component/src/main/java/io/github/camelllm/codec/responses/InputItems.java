@@ -111,7 +111,7 @@ final class InputItems {
             if (marked) {
                 InputParts.noCacheMarks(warnings);
             }
-            json.field("output", Parts.text(content));
+            json.field("output", Parts.words(content));
         } else {
             parts.write(json, "output", content, result.cache());
         }

@@ -26,7 +26,7 @@ final class InputParts {
         if (cache == null
                 && parts.stream().allMatch(p -> p instanceof Part.Text t && t.cache() == null)
                 && parts.size() <= 1) {
-            json.field(name, parts.isEmpty() ? "" : ((Part.Text) parts.get(0)).text());
+            json.field(name, parts.isEmpty() ? "" : ((Part.Text) parts.get(0)).words());
             return;
         }
         json.beginArray(name);
@@ -40,7 +40,7 @@ final class InputParts {
 
     private void write(JsonWriter json, Part part) {
         if (part instanceof Part.Text text) {
-            json.beginObject().field("type", "input_text").field("text", text.text());
+            json.beginObject().field("type", "input_text").field("text", text.words());
             cacheMark(json, text.cache());
             json.end();
         } else if (part instanceof Part.Attachment attachment) {

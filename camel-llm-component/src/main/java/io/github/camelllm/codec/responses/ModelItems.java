@@ -3,6 +3,7 @@ package io.github.camelllm.codec.responses;
 import io.github.camelllm.chat.Citation;
 import io.github.camelllm.chat.Opaque;
 import io.github.camelllm.chat.Part;
+import io.github.camelllm.chat.Parts;
 import io.github.camelllm.chat.Warnings;
 import io.github.camelllm.codec.Attachments;
 import io.github.camelllm.codec.Unsent;
@@ -76,8 +77,7 @@ final class ModelItems {
     }
 
     private void message(JsonWriter json, List<Part> texts, @Nullable Opaque state) {
-        StringBuilder all = new StringBuilder();
-        texts.forEach(text -> all.append(((Part.Text) text).text()));
+        CharSequence all = Parts.words(texts);
         if (texts.stream().anyMatch(p -> p instanceof Part.Text text && text.cache() != null)) {
             warnings.dropped("a prompt cache mark", "the format has none for what the model said");
         }
@@ -90,7 +90,7 @@ final class ModelItems {
             warnings.dropped("a text's citations", "they are of another format, or of no message of this one");
         }
         if (!whole && state == null) {
-            plain(json, all.toString());
+            plain(json, all);
             return;
         }
         json.beginObject().field("type", whole ? "message" : null);
@@ -101,7 +101,7 @@ final class ModelItems {
             texts.forEach(text -> outputText(json, (Part.Text) text));
             json.end();
         } else {
-            json.field("content", all.toString());
+            json.field("content", all);
         }
         json.end();
     }
@@ -114,12 +114,12 @@ final class ModelItems {
                         || !citation.raw().format().equals(Responses.FORMAT));
     }
 
-    private static void plain(JsonWriter json, String words) {
+    private static void plain(JsonWriter json, CharSequence words) {
         json.beginObject().field("role", "assistant").field("content", words).end();
     }
 
     private static void outputText(JsonWriter json, Part.Text text) {
-        json.beginObject().field("type", "output_text").field("text", text.text());
+        json.beginObject().field("type", "output_text").field("text", text.words());
         json.beginArray("annotations");
         for (Citation citation : text.citations()) {
             if (citation.raw() != null && citation.raw().format().equals(Responses.FORMAT)) {

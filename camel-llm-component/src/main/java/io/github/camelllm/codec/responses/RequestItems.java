@@ -103,7 +103,7 @@ final class RequestItems {
     /** A message with content that is neither text nor refusal is kept whole. */
     private List<Part> assistant(JsonView item, JsonView content) {
         Opaque state = ItemState.of(item, issuer);
-        String only = content.text();
+        CharSequence only = content.characters();
         if (only != null) {
             return List.of(new Part.Text(only, List.of(), null, state));
         }
@@ -111,7 +111,7 @@ final class RequestItems {
         for (JsonView part : content) {
             switch (part.text("type", "output_text")) {
                 case "output_text", "input_text", "text" ->
-                    parts.add(new Part.Text(part.text("text", ""), citations(part), null, state));
+                    parts.add(new Part.Text(part.characters("text"), citations(part), null, state));
                 case "refusal" -> parts.add(new Part.Refusal(part.text("refusal", "")));
                 default -> {
                     return List.of(raw(item));

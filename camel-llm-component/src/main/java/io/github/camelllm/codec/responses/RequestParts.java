@@ -17,7 +17,7 @@ final class RequestParts {
 
     static List<Part> read(JsonView content) {
         List<Part> parts = new ArrayList<>();
-        String only = content.text();
+        CharSequence only = content.characters();
         if (only != null) {
             parts.add(Part.Text.of(only));
         }
@@ -32,7 +32,7 @@ final class RequestParts {
         Part read =
                 switch (part.text("type", "input_text")) {
                     case "input_text", "text", "output_text" ->
-                        Part.Text.of(part.text("text", "")).cached(cache);
+                        Part.Text.of(part.characters("text")).cached(cache);
                     case "input_image", "image_url" -> marked(image(part), cache);
                     case "input_file" -> marked(file(part), cache);
                     case "input_audio" -> marked(audio(part.get("input_audio")), cache);

@@ -45,7 +45,7 @@ public final class Responses implements Codec {
     @Override
     public WireRequest encode(ChatRequest question, Warnings warnings) {
         ResponsesBody body = new ResponsesBody(dialect, question, warnings);
-        return WireRequest.post(PATH, Bodies.json(body.extra(), body::write));
+        return WireRequest.post(PATH, Bodies.json(question, body.extra(), body::write));
     }
 
     @Override

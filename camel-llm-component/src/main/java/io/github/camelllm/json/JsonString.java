@@ -1,0 +1,84 @@
+package io.github.camelllm.json;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A string of a document, which is made of its bytes when somebody asks for its characters, and is copied into another
+ * document as it stands. It keeps the whole document, whose bytes must not change.
+ */
+public final class JsonString implements CharSequence {
+
+    private final byte[] document;
+    private final int start;
+    private final int length;
+    private final boolean escaped;
+
+    private @Nullable String text;
+
+    JsonString(byte[] document, int start, int length, boolean escaped) {
+        this.document = document;
+        this.start = start;
+        this.length = length;
+        this.escaped = escaped;
+    }
+
+    void writeTo(JsonOutput output) {
+        output.string(document, start, length);
+    }
+
+    /** About how many bytes a text has in JSON; it is not made for that. */
+    public static int size(CharSequence text) {
+        if (text instanceof JsonString string) {
+            return string.length;
+        }
+        // line ends and quotes take two
+        return text.length() + text.length() / 16;
+    }
+
+    @Override
+    public String toString() {
+        String known = text;
+        if (known == null) {
+            known = escaped
+                    ? JsonScan.unescaped(document, start, start + length)
+                    : new String(document, start, length, StandardCharsets.UTF_8);
+            text = known;
+        }
+        return known;
+    }
+
+    @Override
+    public int length() {
+        return toString().length();
+    }
+
+    /** Who asks whether there is more than blanks need not wait for all characters. */
+    @Override
+    public char charAt(int index) {
+        byte first = document[start];
+        return index == 0 && first >= ' ' && first != '\\'
+                ? (char) first
+                : toString().charAt(index);
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return length == 0;
+    }
+
+    @Override
+    public CharSequence subSequence(int from, int to) {
+        return toString().subSequence(from, to);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof JsonString text && text.toString().contentEquals(toString());
+    }
+
+    @Override
+    public int hashCode() {
+        return toString().hashCode();
+    }
+}
