@@ -33,7 +33,7 @@ public final class Attachments {
         if (content instanceof Media.Bytes bytes) {
             json.base64(name, prefix, bytes.bytes());
         } else if (content instanceof Media.Base64 base64) {
-            json.plain(name, prefix, base64.data());
+            json.field(name, prefix, base64.data());
         } else {
             throw unsupported(attachment, "by reference");
         }

@@ -84,15 +84,6 @@ final class JsonOutput {
         written();
     }
 
-    /** Writes a string that stands in other JSON, without its quotes. */
-    void string(byte[] json, int from, int count) {
-        separate();
-        put('"');
-        put(json, from, count);
-        put('"');
-        written();
-    }
-
     void number(long number) {
         separate();
         if (number < 0) {
@@ -142,18 +133,23 @@ final class JsonOutput {
         written();
     }
 
-    /** Writes a text of several pieces, none of which needs an escape. */
+    /** Writes a text of several pieces. */
     void beginText() {
         separate();
         put('"');
     }
 
-    void plain(String text) {
-        plain(text.getBytes(StandardCharsets.UTF_8));
+    void piece(CharSequence text) {
+        if (text instanceof JsonString string) {
+            string.writeTo(this);
+        } else {
+            escaped(text.toString());
+        }
     }
 
-    void plain(byte[] utf8) {
-        put(utf8, 0, utf8.length);
+    /** A piece that stands in other JSON, or needs no escape. */
+    void piece(byte[] json, int from, int count) {
+        put(json, from, count);
     }
 
     void endText() {
@@ -210,12 +206,16 @@ final class JsonOutput {
 
     private void quoted(String text) {
         put('"');
+        escaped(text);
+        put('"');
+    }
+
+    private void escaped(String text) {
         if (text.length() > SHORT) {
             longText(text);
         } else {
             characters(text, plainCharacters(text), true);
         }
-        put('"');
     }
 
     private void longText(String text) {

@@ -24,7 +24,7 @@ public final class JsonString implements CharSequence {
     }
 
     void writeTo(JsonOutput output) {
-        output.string(document, start, length);
+        output.piece(document, start, length);
     }
 
     /** About how many bytes a text has in JSON; it is not made for that. */

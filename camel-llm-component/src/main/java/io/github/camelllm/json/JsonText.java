@@ -26,12 +26,21 @@ public final class JsonText {
 
     /** Whether the whole text is one JSON object, so that it may be written as it is. */
     public static boolean isObject(String text) {
+        return isWhole(text, JsonToken.START_OBJECT, JsonToken.END_OBJECT);
+    }
+
+    /** Whether the whole text is one JSON array, so that it may be written as it is. */
+    public static boolean isArray(String text) {
+        return isWhole(text, JsonToken.START_ARRAY, JsonToken.END_ARRAY);
+    }
+
+    private static boolean isWhole(String text, JsonToken start, JsonToken end) {
         try (JsonParser parser = FACTORY.createParser(text)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
+            if (parser.nextToken() != start) {
                 return false;
             }
             parser.skipChildren();
-            return parser.currentToken() == JsonToken.END_OBJECT && parser.nextToken() == null;
+            return parser.currentToken() == end && parser.nextToken() == null;
         } catch (IOException e) {
             return false;
         }

@@ -147,11 +147,16 @@ public final class JsonWriter implements AutoCloseable {
 
     /** Writes a text; one that stands in another document is copied as it stands there. */
     public JsonWriter field(String name, @Nullable CharSequence value) {
-        if (!(value instanceof JsonString text)) {
-            return field(name, value == null ? null : value.toString());
-        }
+        return value == null ? this : field(name, "", value);
+    }
+
+    /** Writes a member whose value is a text followed by another. */
+    public JsonWriter field(String name, String prefix, CharSequence text) {
         if (begins(name)) {
-            text.writeTo(out);
+            out.beginText();
+            out.piece(prefix);
+            out.piece(text);
+            out.endText();
         }
         return this;
     }
@@ -197,29 +202,17 @@ public final class JsonWriter implements AutoCloseable {
 
     /**
      * Writes a member whose value is a text followed by bytes in base64, without making one string of it.
-     *
-     * @param prefix what comes before; must need no escaping
      */
     public JsonWriter base64(String name, String prefix, byte[] bytes) {
         if (begins(name)) {
             out.beginText();
-            out.plain(prefix);
+            out.piece(prefix);
             Base64.Encoder encoder = Base64.getEncoder();
             for (int from = 0; from < bytes.length; from += BASE64_STEP) {
                 int to = Math.min(bytes.length, from + BASE64_STEP);
-                out.plain(encoder.encode(Arrays.copyOfRange(bytes, from, to)));
+                byte[] encoded = encoder.encode(Arrays.copyOfRange(bytes, from, to));
+                out.piece(encoded, 0, encoded.length);
             }
-            out.endText();
-        }
-        return this;
-    }
-
-    /** Writes a member whose value is a text followed by another, both of ASCII that needs no escaping, such as base64. */
-    public JsonWriter plain(String name, String prefix, String text) {
-        if (begins(name)) {
-            out.beginText();
-            out.plain(prefix);
-            out.plain(text);
             out.endText();
         }
         return this;

@@ -148,13 +148,14 @@ class JsonWriterTest {
                 .end()
                 .end()
                 .raw("c", "[1]")
-                .base64("d", "data:,", new byte[] {1, 2, 3, 4})
-                .plain("e", "p", "q")
+                .base64("d", "\"data:,", new byte[] {1, 2, 3, 4})
+                .field("e", "p\"", "q\"")
                 .any("f", Map.of("g", List.of(true, Map.of())))
                 .end());
         assertThat(written)
-                .isEqualTo("{\"a\":\"x\",\"b\":[null,{},{},[]],\"c\":[1],\"d\":\"data:,AQIDBA==\",\"e\":\"pq\","
-                        + "\"f\":{\"g\":[true,{}]}}");
+                .isEqualTo(
+                        "{\"a\":\"x\",\"b\":[null,{},{},[]],\"c\":[1],\"d\":\"\\\"data:,AQIDBA==\",\"e\":\"p\\\"q\\\"\","
+                                + "\"f\":{\"g\":[true,{}]}}");
     }
 
     @Test

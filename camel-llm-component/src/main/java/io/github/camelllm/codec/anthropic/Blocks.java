@@ -6,6 +6,7 @@ import io.github.camelllm.chat.Part;
 import io.github.camelllm.chat.Role;
 import io.github.camelllm.chat.Warnings;
 import io.github.camelllm.codec.Attachments;
+import io.github.camelllm.codec.IssuedState;
 import io.github.camelllm.codec.Unsent;
 import io.github.camelllm.codec.Unsupported;
 import io.github.camelllm.json.JsonView;
@@ -79,7 +80,7 @@ final class Blocks {
             }
             Sources.write(json, attachment);
         } else if (part instanceof Part.Reasoning reasoning && reasoning.opaque() != null) {
-            thought(json, reasoning.text(), reasoning.opaque().value());
+            thought(json, reasoning.text(), reasoning.opaque());
         } else if (part instanceof Part.ToolCall call) {
             toolUse(json, call);
         } else if (part instanceof Part.ToolResult result) {
@@ -90,13 +91,13 @@ final class Blocks {
     }
 
     /** A thought goes back exactly as it came: its signature covers it. */
-    private static void thought(JsonWriter json, String text, String state) {
-        if (state.startsWith("{")) {
-            json.raw(state);
+    private static void thought(JsonWriter json, String text, Opaque state) {
+        if (state.value().startsWith("{")) {
+            json.raw(IssuedState.object(state));
             return;
         }
         json.beginObject().field("type", "thinking").field("thinking", text);
-        json.field("signature", state).end();
+        json.field("signature", state.value()).end();
     }
 
     private void toolUse(JsonWriter json, Part.ToolCall call) {
@@ -105,7 +106,7 @@ final class Blocks {
         ToolInput.write(json, call, warnings);
         Opaque opaque = call.opaque();
         if (opaque != null && isMine(opaque)) {
-            for (JsonView member : JsonView.of(opaque.value())) {
+            for (JsonView member : JsonView.of(IssuedState.object(opaque))) {
                 member.writeTo(json, member.name());
             }
         }

@@ -5,6 +5,7 @@ import io.github.camelllm.chat.Part;
 import io.github.camelllm.chat.Parts;
 import io.github.camelllm.chat.Warnings;
 import io.github.camelllm.codec.Attachments;
+import io.github.camelllm.codec.IssuedState;
 import io.github.camelllm.codec.Unsent;
 import io.github.camelllm.codec.Unsupported;
 import io.github.camelllm.json.JsonView;
@@ -99,7 +100,7 @@ final class AssistantTurn {
             }
             Opaque opaque = call.opaque();
             if (opaque != null && opaque.issuer().equals(dialect.issuer())) {
-                json.raw("extra_content", opaque.value());
+                json.raw("extra_content", IssuedState.object(opaque));
             }
             json.end();
         }
@@ -130,7 +131,7 @@ final class AssistantTurn {
         for (Part.Reasoning thought : thoughts) {
             Opaque opaque = thought.opaque();
             if (opaque != null && opaque.issuer().equals(dialect.issuer())) {
-                details.add(opaque.value());
+                details.add(IssuedState.array(opaque));
             }
         }
         String text = Parts.reasoning(turn);

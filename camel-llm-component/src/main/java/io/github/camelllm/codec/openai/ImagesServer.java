@@ -118,9 +118,9 @@ public final class ImagesServer implements ServerCodec<ServedDocument<ImageReque
             if (bytes == null) {
                 json.field("url", image.content() instanceof Media.Address address ? "" + address.uri() : null);
             } else if (question.delivery() == Delivery.ADDRESS) {
-                json.plain("url", "data:" + type(image, bytes) + ";base64,", bytes);
+                json.field("url", "data:" + type(image, bytes) + ";base64,", bytes);
             } else {
-                json.plain("b64_json", "", bytes);
+                json.field("b64_json", bytes);
             }
         }
 

@@ -6,6 +6,7 @@ import io.github.camelllm.chat.Part;
 import io.github.camelllm.chat.Parts;
 import io.github.camelllm.chat.Warnings;
 import io.github.camelllm.codec.Attachments;
+import io.github.camelllm.codec.IssuedState;
 import io.github.camelllm.codec.Unsent;
 import io.github.camelllm.codec.Unsupported;
 import io.github.camelllm.json.JsonView;
@@ -46,7 +47,7 @@ final class ModelItems {
                 if (state == null) {
                     warnings.dropped("a thought", "it carries no state that this provider issued");
                 } else if (!state.equals(thought)) {
-                    json.raw(state.value());
+                    json.raw(IssuedState.object(state));
                 }
                 thought = state;
             } else if (part instanceof Part.ToolCall call) {
@@ -84,7 +85,8 @@ final class ModelItems {
         if (all.isEmpty()) {
             return;
         }
-        boolean whole = state != null && JsonView.of(state.value()).get("id").notEmpty();
+        boolean whole = state != null
+                && JsonView.of(IssuedState.object(state)).get("id").notEmpty();
         boolean cited = texts.stream().anyMatch(p -> p instanceof Part.Text text && foreign(text, whole));
         if (cited) {
             warnings.dropped("a text's citations", "they are of another format, or of no message of this one");

@@ -5,6 +5,7 @@ import io.github.camelllm.chat.Message;
 import io.github.camelllm.chat.Opaque;
 import io.github.camelllm.chat.Part;
 import io.github.camelllm.chat.Raw;
+import io.github.camelllm.codec.IssuedState;
 import io.github.camelllm.json.JsonView;
 
 /** Facts of reasoning items. */
@@ -36,7 +37,9 @@ final class Thoughts {
             for (Part part : message.parts()) {
                 if (part instanceof Part.Reasoning reasoning) {
                     Opaque state = reasoning.opaque();
-                    if (state != null && state.issuer().equals(issuer) && held(JsonView.of(state.value())) == held) {
+                    if (state != null
+                            && state.issuer().equals(issuer)
+                            && held(JsonView.of(IssuedState.object(state))) == held) {
                         return true;
                     }
                 } else if (!held && part instanceof Part.Native own && reference(own.raw())) {
