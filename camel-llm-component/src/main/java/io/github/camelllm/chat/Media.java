@@ -1,6 +1,7 @@
 package io.github.camelllm.chat;
 
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /** Where the content of an image, a document, a sound or a film is. */
 public sealed interface Media {
@@ -14,8 +15,23 @@ public sealed interface Media {
         }
     }
 
-    /** The bytes in base64, as most formats carry them; kept so that a large attachment is not decoded and encoded again. */
-    record Base64(String data) implements Media {
+    /**
+     * The bytes in base64, as most formats carry them; kept so that a large attachment is not decoded and encoded again.
+     *
+     * @param data it must not change. Of a request that a gateway read it is made of its bytes when somebody asks for its
+     *     characters, and keeps those bytes
+     */
+    record Base64(CharSequence data) implements Media {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Base64 that && data.toString().contentEquals(that.data);
+        }
+
+        @Override
+        public int hashCode() {
+            return data.toString().hashCode();
+        }
+
         @Override
         public String toString() {
             return "Base64[" + data.length() + " characters]";
@@ -29,9 +45,9 @@ public sealed interface Media {
     record FileId(String id) implements Media {}
 
     /** The content in base64, or null if it is elsewhere. */
-    default @org.jspecify.annotations.Nullable String base64() {
+    default @Nullable String base64() {
         if (this instanceof Base64 base64) {
-            return base64.data();
+            return base64.data().toString();
         }
         if (this instanceof Bytes bytes) {
             return java.util.Base64.getEncoder().encodeToString(bytes.bytes());

@@ -59,7 +59,7 @@ final class ExpectedSize {
 
     private static long of(Media content) {
         if (content instanceof Media.Base64 base64) {
-            return base64.data().length();
+            return JsonString.size(base64.data());
         }
         return content instanceof Media.Bytes bytes ? bytes.bytes().length / 3 * 4L : AROUND;
     }

@@ -1,6 +1,7 @@
 package io.github.camelllm.json;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,13 +15,17 @@ public final class JsonString implements CharSequence {
     private final int length;
     private final boolean escaped;
 
+    /** Whether it consists of ASCII without escapes, so that each byte is a character. */
+    private final boolean plain;
+
     private @Nullable String text;
 
-    JsonString(byte[] document, int start, int length, boolean escaped) {
+    JsonString(byte[] document, int start, int length, boolean escaped, boolean ascii) {
         this.document = document;
         this.start = start;
         this.length = length;
         this.escaped = escaped;
+        this.plain = ascii && !escaped;
     }
 
     void writeTo(JsonOutput output) {
@@ -50,12 +55,15 @@ public final class JsonString implements CharSequence {
 
     @Override
     public int length() {
-        return toString().length();
+        return plain ? length : toString().length();
     }
 
-    /** Who asks whether there is more than blanks need not wait for all characters. */
+    /** Who asks how it begins need not wait for all characters. */
     @Override
     public char charAt(int index) {
+        if (plain) {
+            return (char) document[start + Objects.checkIndex(index, length)];
+        }
         byte first = document[start];
         return index == 0 && first >= ' ' && first != '\\'
                 ? (char) first
@@ -69,6 +77,10 @@ public final class JsonString implements CharSequence {
 
     @Override
     public CharSequence subSequence(int from, int to) {
+        if (plain) {
+            Objects.checkFromToIndex(from, to, length);
+            return new JsonString(document, start + from, to - from, false, true);
+        }
         return toString().subSequence(from, to);
     }
 

@@ -194,8 +194,9 @@ public final class JsonTape {
     CharSequence characters(int node) {
         int start = starts[node];
         int length = lengths[node];
-        boolean remains = length >= LONG_TEXT && (members[node] == 0 || Utf8.isSound(bytes, start, start + length));
-        return remains ? new JsonString(bytes, start, length, kinds[node] == JsonView.ESCAPED) : text(node);
+        boolean ascii = members[node] == 0;
+        boolean remains = length >= LONG_TEXT && (ascii || Utf8.isSound(bytes, start, start + length));
+        return remains ? new JsonString(bytes, start, length, kinds[node] == JsonView.ESCAPED, ascii) : text(node);
     }
 
     /** Whether a string without escapes has these characters, which are ASCII. */

@@ -33,7 +33,7 @@ public record Images(@Nullable String model, List<Image> images, Usage usage) im
                 return bytes.bytes();
             }
             if (content instanceof Media.Base64 base64) {
-                return Base64.getMimeDecoder().decode(base64.data());
+                return Base64.getMimeDecoder().decode(base64.data().toString());
             }
             return content instanceof Media.Address address ? address.uri().toString() : content.toString();
         }

@@ -8,6 +8,7 @@ import io.github.camelllm.http.ScriptedServer;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -68,19 +69,60 @@ final class GatewayLongTextTest extends GatewayTest {
                 + "{\"role\":\"user\",\"content\":[{\"type\":\"" + type + "\",\"text\":\"" + LONG + "4\"}]}]}";
     }
 
+    /** A picture in the caller's format, once with an escape that some writers use. */
+    private static String picture(String path, String target, String data) {
+        String part =
+                switch (path) {
+                    case "/v1/messages" ->
+                        "{\"type\":\"image\",\"source\":{\"type\":\"base64\",\"media_type\":\"image\\/png\",\"data\":\""
+                                + data + "\"}}";
+                    case "/v1/responses" ->
+                        "{\"type\":\"input_image\",\"image_url\":\"data:image/png;base64," + data + "\"}";
+                    default ->
+                        "{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:image/png;base64," + data + "\"}}";
+                };
+        return "{\"model\":\"" + target + "\",\"max_tokens\":10,\""
+                + (path.equals("/v1/responses") ? "input" : "messages") + "\":[{\"role\":\"user\",\"content\":[" + part
+                + "]}]}";
+    }
+
+    private interface Arrival {
+        void check(String connection, String path) throws Exception;
+    }
+
+    private static Stream<DynamicTest> everywhere(String[][] connections, Arrival arrival) {
+        return Stream.of(connections).map(connection -> connection[0]).flatMap(connection -> PATHS.stream()
+                .map(path ->
+                        DynamicTest.dynamicTest(path + " to " + connection, () -> arrival.check(connection, path))));
+    }
+
+    private JsonNode sent(String path, String question) throws Exception {
+        HttpResponse<String> answer = ask(path, question);
+        String body = received.poll();
+        assertThat(body).as(answer.body()).isNotNull();
+        return JSON.readTree(body.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
     @TestFactory
     Stream<DynamicTest> everyTextArrives() {
-        return Stream.of(connections()).flatMap(connection -> PATHS.stream()
-                .map(path -> DynamicTest.dynamicTest(path + " to " + connection[0], () -> {
-                    HttpResponse<String> answer = ask(path, question(path, connection[0] + "/m"));
-                    String body = received.poll();
-                    assertThat(body).as(answer.body()).isNotNull();
-                    JsonNode sent = JSON.readTree(body.getBytes(StandardCharsets.ISO_8859_1));
-                    for (int i = 1; i <= 4; i++) {
-                        String text = JSON.readTree('"' + LONG + i + '"').asText();
-                        assertThat(texts(sent).contains(text)).as("text " + i).isTrue();
-                    }
-                })));
+        return everywhere(connections(), (connection, path) -> {
+            List<String> texts = texts(sent(path, question(path, connection + "/m")));
+            for (int i = 1; i <= 4; i++) {
+                String text = JSON.readTree('"' + LONG + i + '"').asText();
+                assertThat(texts.contains(text)).as("text " + i).isTrue();
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyPictureArrives() {
+        String data = Base64.getEncoder().encodeToString(LONG.getBytes(StandardCharsets.UTF_8));
+        return everywhere(connections(), (connection, path) -> {
+            for (String written : List.of(data, data.replace("/", "\\/"))) {
+                List<String> texts = texts(sent(path, picture(path, connection + "/m", written)));
+                assertThat(texts.stream().filter(text -> text.endsWith(data))).hasSize(1);
+            }
+        });
     }
 
     /** All strings in a document. */

@@ -1,6 +1,7 @@
 package io.github.camelllm.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelllm.chat.Part;
@@ -70,7 +71,7 @@ final class JsonStringTest {
         assertThat(text.toString()).isEqualTo(known).isSameAs(text.toString());
         assertThat(text.length()).isEqualTo(known.length());
         assertThat(text.charAt(known.length() - 1)).isEqualTo(known.charAt(known.length() - 1));
-        assertThat(text.subSequence(1, 9)).isEqualTo(known.substring(1, 9));
+        assertThat(text.subSequence(1, 9)).hasToString(known.substring(1, 9));
         assertThat(text.isEmpty()).isFalse();
         assertThat(written(text)).isEqualTo(other);
     }
@@ -105,6 +106,20 @@ final class JsonStringTest {
         assertThat(copied.words()).hasSameHashCodeAs(characters(document("ä\\n")));
         assertThat(copied.text()).isEqualTo(made.text());
         assertThat(copied).hasToString(made.toString());
+    }
+
+    @Test
+    void aPartOfAPlainOneStaysWhereItStands() throws IOException {
+        CharSequence text = characters(document("abc,"));
+        CharSequence part = text.subSequence(1, 7);
+        assertThat(part).isInstanceOf(JsonString.class).hasSize(6);
+        assertThat(part.toString()).isEqualTo("bc,abc");
+        assertThat(part.charAt(5)).isEqualTo('c');
+        assertThat(part.subSequence(3, 3)).isEmpty();
+        assertThat(new String(written(part), StandardCharsets.UTF_8)).contains("\"text\":\"bc,abc\"");
+        assertThatThrownBy(() -> part.charAt(6)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> part.subSequence(2, 7)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> text.charAt(-1)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @Test

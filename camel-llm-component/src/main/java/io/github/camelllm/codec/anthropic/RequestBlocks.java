@@ -152,7 +152,7 @@ final class RequestBlocks {
 
     private static @Nullable Media media(JsonView source) {
         return switch (source.text("type", "")) {
-            case "base64" -> new Media.Base64(source.text("data", ""));
+            case "base64" -> new Media.Base64(source.characters("data"));
             case "file" -> new Media.FileId(source.text("file_id", ""));
             case "url" -> new Media.Address(address(source.text("url", "")));
             default -> null;

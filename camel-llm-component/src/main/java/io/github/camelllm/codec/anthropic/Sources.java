@@ -60,7 +60,8 @@ final class Sources {
         try {
             byte[] bytes = content instanceof Media.Bytes b
                     ? b.bytes()
-                    : Base64.getMimeDecoder().decode(((Media.Base64) content).data());
+                    : Base64.getMimeDecoder()
+                            .decode(((Media.Base64) content).data().toString());
             return new String(bytes, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             throw new InvalidRequestException(ErrorFacts.of("a document is no base64"), e);

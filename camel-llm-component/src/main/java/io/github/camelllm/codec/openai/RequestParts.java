@@ -39,7 +39,7 @@ final class RequestParts {
             }
             case "image_url" -> {
                 JsonView image = part.get("image_url");
-                String url = image.isString() ? image.text() : image.text("url");
+                CharSequence url = (image.isString() ? image : image.get("url")).characters();
                 return attachment(
                         ContentAddress.attachment(Media.Kind.IMAGE, url == null ? "" : url, null, image.text("detail")),
                         cache);
@@ -47,12 +47,12 @@ final class RequestParts {
             case "video_url" -> {
                 return attachment(
                         ContentAddress.attachment(
-                                Media.Kind.VIDEO, part.get("video_url").text("url", ""), null, null),
+                                Media.Kind.VIDEO, part.get("video_url").characters("url"), null, null),
                         cache);
             }
             case "document_url" -> {
                 return attachment(
-                        ContentAddress.attachment(Media.Kind.DOCUMENT, part.text("document_url", ""), null, null)
+                        ContentAddress.attachment(Media.Kind.DOCUMENT, part.characters("document_url"), null, null)
                                 .named(part.text("document_name")),
                         cache);
             }
@@ -78,7 +78,7 @@ final class RequestParts {
     }
 
     private static Part.Attachment audio(JsonView audio) {
-        String data = audio.isString() ? audio.text() : audio.text("data");
+        CharSequence data = (audio.isString() ? audio : audio.get("data")).characters();
         String format = audio.text("format");
         return Part.Attachment.of(
                 Media.Kind.AUDIO,
@@ -91,11 +91,12 @@ final class RequestParts {
         if (id != null) {
             return Part.Attachment.of(Media.Kind.DOCUMENT, new Media.FileId(id), null);
         }
-        String data = file.text("file_data", "");
-        boolean address = data.startsWith("data:") || data.startsWith("http");
-        return ContentAddress.attachment(
-                        Media.Kind.DOCUMENT, address ? data : "data:application/pdf;base64," + data, null, null)
-                .named(file.text("filename"));
+        CharSequence data = file.characters("file_data");
+        boolean address = ContentAddress.isData(data) || ContentAddress.isLink(data);
+        Part.Attachment document = address
+                ? ContentAddress.attachment(Media.Kind.DOCUMENT, data, null, null)
+                : Part.Attachment.of(Media.Kind.DOCUMENT, new Media.Base64(data), "application/pdf");
+        return document.named(file.text("filename"));
     }
 
     static @Nullable CacheMark cache(JsonView control) {

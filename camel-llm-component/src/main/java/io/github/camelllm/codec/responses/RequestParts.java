@@ -56,16 +56,20 @@ final class RequestParts {
     }
 
     private static Part.@Nullable Attachment file(JsonView part) {
-        String data = part.text("file_data");
+        CharSequence data = part.get("file_data").characters();
         if (data == null) {
             return address(part, "file_url", Media.Kind.DOCUMENT);
         }
-        String address = data.startsWith("data:") ? data : "data:application/pdf;base64," + data;
-        return ContentAddress.attachment(Media.Kind.DOCUMENT, address, part.text("filename"), part.text("detail"));
+        String name = part.text("filename");
+        String detail = part.text("detail");
+        return ContentAddress.isData(data)
+                ? ContentAddress.attachment(Media.Kind.DOCUMENT, data, name, detail)
+                : new Part.Attachment(
+                        Media.Kind.DOCUMENT, new Media.Base64(data), "application/pdf", name, detail, null, null);
     }
 
     private static Part.@Nullable Attachment audio(JsonView audio) {
-        String data = audio.text("data");
+        CharSequence data = audio.get("data").characters();
         String format = audio.text("format");
         return data == null
                 ? null
@@ -75,7 +79,7 @@ final class RequestParts {
 
     /** Null if the content is neither at an address nor in a file of the provider's. */
     private static Part.@Nullable Attachment address(JsonView part, String name, Media.Kind kind) {
-        String address = part.text(name);
+        CharSequence address = part.get(name).characters();
         String file = part.text("file_id");
         String detail = part.text("detail");
         if (address != null) {
