@@ -9,8 +9,6 @@ import io.github.camelllm.operation.ListedModel;
 import io.github.camelllm.operation.ModelRequest;
 import io.github.camelllm.wire.WireReply;
 import io.github.camelllm.wire.WireRequest;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -49,15 +47,10 @@ public final class OneModel implements Operation<ModelRequest, ListedModel> {
     }
 
     private static String filled(String path, String name) {
-        return path.contains(SEGMENTS)
-                ? path.replace(SEGMENTS, escaped(name).replace("%2F", "/"))
-                : path.replace(SEGMENT, escaped(name));
-    }
-
-    private static String escaped(String name) {
-        return URLEncoder.encode(name, StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("%3A", ":");
+        String place = path.contains(SEGMENTS)
+                ? path.replace(SEGMENTS, Segments.path(name))
+                : path.replace(SEGMENT, Segments.of(name));
+        return place.replace("%3A", ":");
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.github.camelllm.codec;
 
+import io.github.camelllm.error.ErrorFacts;
+import io.github.camelllm.error.InvalidRequestException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -9,10 +11,16 @@ public final class Segments {
 
     private Segments() {}
 
-    /** A name as one segment of a path: it can't lead elsewhere. */
+    /**
+     * A name as one segment of a path.
+     *
+     * @throws InvalidRequestException if it is a dot or two, which lead elsewhere even where they are escaped
+     */
     public static String of(String name) {
-        String segment = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
-        return segment.equals(".") || segment.equals("..") ? segment.replace(".", "%2E") : segment;
+        if (name.equals(".") || name.equals("..")) {
+            throw new InvalidRequestException(ErrorFacts.of("'" + name + "' can't be a name, or a part of one"));
+        }
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** A name of several segments, such as {@code batches/abc}. */

@@ -146,6 +146,13 @@ final class GatewayCall {
         if (target.isEmpty()) {
             throw new InvalidRequestException(ErrorFacts.of(400, "the request names no 'model'"));
         }
+        for (JsonView member : root) {
+            // fields that a format does not know are passed on, and there are servers that take this one for the model
+            if (member.name().equalsIgnoreCase("model") && !member.name().equals("model")) {
+                throw new InvalidRequestException(
+                        ErrorFacts.of(400, "the request has a field '" + member.name() + "' beside 'model'"));
+            }
+        }
         return target;
     }
 

@@ -37,8 +37,8 @@ public final class JsonTape {
     int[] hashes;
 
     /**
-     * Of an object, the bits of its members' names; a name whose bit is not there is no member's. Of a string, whether it
-     * is ASCII alone: 0 if it is.
+     * Of an object, the bits of its members' names; a name whose bit is not there is no member's. Of a string, 0 if it is
+     * known to be ASCII.
      */
     long[] members;
 
@@ -131,6 +131,7 @@ public final class JsonTape {
     void changed(int node, byte kind) {
         kinds[node] = kind;
         texts[node] = null;
+        members[node] = 1; // as good as any: whoever has to know looks
     }
 
     /** One of 64 bits, for a name's hash code. */

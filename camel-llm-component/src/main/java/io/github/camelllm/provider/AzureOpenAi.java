@@ -3,6 +3,7 @@ package io.github.camelllm.provider;
 import io.github.camelllm.codec.Codec;
 import io.github.camelllm.codec.OneModel;
 import io.github.camelllm.codec.RequestCodec;
+import io.github.camelllm.codec.Segments;
 import io.github.camelllm.codec.openai.AccountOperations;
 import io.github.camelllm.codec.openai.ChatCompletions;
 import io.github.camelllm.codec.openai.CompletionsCodec;
@@ -118,7 +119,7 @@ final class AzureOpenAi {
                 return request.to(versionless);
             }
             boolean apart = APART.stream().anyMatch(request.path()::startsWith);
-            String place = apart ? "" : "/deployments/" + Paths.segment(deployment == null ? model : deployment);
+            String place = apart ? "" : "/deployments/" + Segments.of(deployment == null ? model : deployment);
             return request.to(base).withPath(place + request.path() + query);
         };
     }

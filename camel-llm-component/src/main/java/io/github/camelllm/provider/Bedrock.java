@@ -4,6 +4,7 @@ import io.github.camelllm.codec.Codec;
 import io.github.camelllm.codec.ModelOfList;
 import io.github.camelllm.codec.OneModel;
 import io.github.camelllm.codec.RequestCodec;
+import io.github.camelllm.codec.Segments;
 import io.github.camelllm.codec.anthropic.Envelope;
 import io.github.camelllm.codec.anthropic.Messages;
 import io.github.camelllm.codec.converse.Converse;
@@ -96,7 +97,7 @@ final class Bedrock {
     }
 
     private static String invokePath(String model, boolean stream) {
-        return "/model/" + Paths.segment(model) + (stream ? "/invoke-with-response-stream" : "/invoke");
+        return "/model/" + Segments.of(model) + (stream ? "/invoke-with-response-stream" : "/invoke");
     }
 
     private static Function<String, Codec> openai() {

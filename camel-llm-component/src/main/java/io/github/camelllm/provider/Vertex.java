@@ -3,6 +3,7 @@ package io.github.camelllm.provider;
 import io.github.camelllm.codec.Codec;
 import io.github.camelllm.codec.OneModel;
 import io.github.camelllm.codec.RequestCodec;
+import io.github.camelllm.codec.Segments;
 import io.github.camelllm.codec.anthropic.Envelope;
 import io.github.camelllm.codec.anthropic.Messages;
 import io.github.camelllm.codec.anthropic.TokensCodec;
@@ -63,7 +64,12 @@ final class Vertex {
                             Claude.dialect(),
                             carried((model, stream) -> ANTHROPICS + "count-tokens:rawPredict", GoogleModels::last)),
             OperationName.MODELS, new PublisherModels(),
-            OperationName.MODEL, new OneModel(model -> "/v1" + ANTHROPICS + GoogleModels.last(model), "name", null));
+            OperationName.MODEL,
+                    new OneModel(
+                            model -> "/v1" + ANTHROPICS
+                                    + Segments.of(GoogleModels.last(model)).replace("%40", "@"),
+                            "name",
+                            null));
 
     private Vertex() {}
 
@@ -72,7 +78,7 @@ final class Vertex {
     }
 
     private static String anthropicPath(String model, boolean stream) {
-        return ANTHROPICS + Paths.segment(GoogleModels.last(model)) + (stream ? ":streamRawPredict" : ":rawPredict");
+        return ANTHROPICS + Segments.of(GoogleModels.last(model)) + (stream ? ":streamRawPredict" : ":rawPredict");
     }
 
     static Provider provider() {
@@ -129,15 +135,15 @@ final class Vertex {
         String project = settings.require("project", "GOOGLE_CLOUD_PROJECT");
         String location = settings.get("location", "VERTEX_AI_LOCATION", "GOOGLE_CLOUD_LOCATION");
         location = location == null ? "us-central1" : location;
-        return URI.create("https://" + host(location) + "/v1/projects/" + Paths.segment(project) + "/locations/"
-                + Paths.segment(location));
+        return URI.create("https://" + host(location) + "/v1/projects/" + Segments.of(project) + "/locations/"
+                + Segments.of(location));
     }
 
     private static String host(String location) {
         return switch (location) {
             case "global" -> "aiplatform.googleapis.com";
             case "us", "eu" -> "aiplatform." + location + ".rep.googleapis.com";
-            default -> Paths.segment(location) + "-aiplatform.googleapis.com";
+            default -> Segments.of(location) + "-aiplatform.googleapis.com";
         };
     }
 

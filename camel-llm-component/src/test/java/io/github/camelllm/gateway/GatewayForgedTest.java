@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 import org.apache.camel.model.RouteDefinition;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What a caller sends as content of an attachment, as its media type, or as state that a provider is said to have issued
@@ -203,6 +205,15 @@ final class GatewayForgedTest extends GatewayTest {
                                 map("role", "assistant", "content", "c"),
                                 map("role", "user", "content", "b"))));
         return all;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {CHAT, MESSAGES, RESPONSES, "/v1/embeddings"})
+    void noOtherModelIsNamedInOtherLetters(String path) throws Exception {
+        String question = "{\"model\":\"chat/m\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"a\"}],"
+                + "\"input\":\"a\",\"Model\":\"dear\"}";
+        wrong(ask(path, question), 400, "a field 'Model' beside 'model'");
+        assertThat(received).isEmpty();
     }
 
     @TestFactory

@@ -1,11 +1,13 @@
 package io.github.camelllm.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelllm.chat.ChatRequest;
 import io.github.camelllm.chat.Settings;
 import io.github.camelllm.chat.Warnings;
 import io.github.camelllm.codec.RequestCodec;
+import io.github.camelllm.error.InvalidRequestException;
 import io.github.camelllm.operation.BatchItem;
 import io.github.camelllm.operation.BatchRequest;
 import io.github.camelllm.operation.CompletionRequest;
@@ -104,6 +106,47 @@ final class OperationPlacesTest {
     void defaults(String provider, String operation, String model, String expected) {
         OperationName name = Objects.requireNonNull(OperationName.parse(operation));
         assertThat(request(provider, name, model).uri()).hasToString(expected);
+    }
+
+    /** Whoever names a model must not choose what else is asked with the provider's key. */
+    @ParameterizedTest
+    @CsvSource({
+        "cohere, model, ..",
+        "anthropic, model, .",
+        "gemini, model, models/../files",
+        "gemini, chat, models/../../files",
+        "gemini, chat, ..",
+        "gemini, image, tunedModels/../x",
+        "gemini, embed, ..",
+        "huggingface, complete, ../../models",
+        "huggingface, image, a/..",
+        "huggingface, embed, ./a",
+        "bedrock, chat, ..",
+        "bedrock, rerank, .",
+        "vertex, chat, anthropic/..",
+        "vertex, chat, google/..",
+        "vertex, model, publishers/anthropic/models/..",
+        "azure, chat, ..",
+        "azure, complete, ."
+    })
+    void namesLeadNowhereElse(String provider, String operation, String model) {
+        OperationName name = Objects.requireNonNull(OperationName.parse(operation));
+        assertThatThrownBy(() -> request(
+                        provider,
+                        name,
+                        model,
+                        "region",
+                        "us-east-1",
+                        "project",
+                        "p",
+                        "location",
+                        "us-central1",
+                        "resource",
+                        "r",
+                        "api-version",
+                        "2025-03-01-preview"))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("can't be a name");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.github.camelllm.codec.gemini;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import io.github.camelllm.codec.Segments;
 import java.util.Set;
 
 /** Finds a model's place under the server's address, whether its name is short or a whole resource name. */
@@ -32,17 +31,6 @@ final class ModelPath {
             String last = name.substring(slash + 1);
             name = published ? "publishers/" + name.substring(0, slash) + '/' + MODELS + last : prefix + last;
         }
-        return escaped(name);
-    }
-
-    private static String escaped(String name) {
-        StringBuilder path = new StringBuilder();
-        for (String segment : name.split("/", -1)) {
-            path.append(path.isEmpty() ? "" : "/")
-                    .append(URLEncoder.encode(segment, StandardCharsets.UTF_8)
-                            .replace("+", "%20")
-                            .replace("%40", "@"));
-        }
-        return path.toString();
+        return Segments.path(name).replace("%40", "@");
     }
 }
