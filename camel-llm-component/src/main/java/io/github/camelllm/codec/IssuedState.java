@@ -15,16 +15,7 @@ public final class IssuedState {
 
     /** @throws InvalidRequestException if it is no JSON object */
     public static String object(Opaque state) {
-        return checked(state, JsonText.isObject(state.value()));
-    }
-
-    /** @throws InvalidRequestException if it is no JSON array */
-    public static String array(Opaque state) {
-        return checked(state, JsonText.isArray(state.value()));
-    }
-
-    private static String checked(Opaque state, boolean sound) {
-        if (!sound) {
+        if (!JsonText.isObject(state.value())) {
             throw new InvalidRequestException(ErrorFacts.of("the state that a turn carries for " + state.issuer()
                     + " (a signature, encrypted content or the like) is not what " + state.issuer()
                     + " issued: send turns back as they came"));

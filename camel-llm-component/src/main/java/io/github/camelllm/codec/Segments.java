@@ -20,7 +20,11 @@ public final class Segments {
         if (name.equals(".") || name.equals("..")) {
             throw new InvalidRequestException(ErrorFacts.of("'" + name + "' can't be a name, or a part of one"));
         }
-        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+        // which is for forms, and differs from paths in these
+        return URLEncoder.encode(name, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A")
+                .replace("%7E", "~");
     }
 
     /** A name of several segments, such as {@code batches/abc}. */

@@ -8,6 +8,7 @@ import io.github.camelllm.codec.Attachments;
 import io.github.camelllm.codec.IssuedState;
 import io.github.camelllm.codec.Unsent;
 import io.github.camelllm.codec.Unsupported;
+import io.github.camelllm.json.JsonText;
 import io.github.camelllm.json.JsonView;
 import io.github.camelllm.json.JsonWriter;
 import java.util.ArrayList;
@@ -127,15 +128,9 @@ final class AssistantTurn {
         if (thoughts.isEmpty() || dialect.has(Quirk.REPLAY_THINKING_PARTS)) {
             return;
         }
-        List<String> details = new ArrayList<>();
-        for (Part.Reasoning thought : thoughts) {
-            Opaque opaque = thought.opaque();
-            if (opaque != null && opaque.issuer().equals(dialect.issuer())) {
-                details.add(IssuedState.array(opaque));
-            }
-        }
+        List<String> details = dialect.has(Quirk.REPLAY_REASONING_DETAILS) ? details(thoughts) : List.of();
         String text = Parts.reasoning(turn);
-        if (dialect.has(Quirk.REPLAY_REASONING_DETAILS) && !details.isEmpty()) {
+        if (!details.isEmpty()) {
             json.raw("reasoning_details", ReasoningDetails.joined(details));
         } else if (!text.isEmpty()
                 && (dialect.has(Quirk.REPLAY_REASONING_CONTENT) || dialect.has(Quirk.REPLAY_REASONING))) {
@@ -145,5 +140,17 @@ final class AssistantTurn {
         } else {
             warnings.dropped("a thought", "the provider takes none back, or not this one");
         }
+    }
+
+    /** What another API of the provider issued is no list; neither is what a client has made up. */
+    private List<String> details(List<Part.Reasoning> thoughts) {
+        List<String> details = new ArrayList<>();
+        for (Part.Reasoning thought : thoughts) {
+            Opaque opaque = thought.opaque();
+            if (opaque != null && opaque.issuer().equals(dialect.issuer()) && JsonText.isArray(opaque.value())) {
+                details.add(opaque.value());
+            }
+        }
+        return details;
     }
 }

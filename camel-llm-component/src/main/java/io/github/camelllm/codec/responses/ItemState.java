@@ -1,7 +1,6 @@
 package io.github.camelllm.codec.responses;
 
 import io.github.camelllm.chat.Opaque;
-import io.github.camelllm.codec.IssuedState;
 import io.github.camelllm.json.JsonView;
 import io.github.camelllm.json.JsonWriter;
 import java.util.List;
@@ -23,7 +22,7 @@ final class ItemState {
     /** Writes it into an item; nothing if it belongs to another issuer. */
     static void write(JsonWriter json, @Nullable Opaque state, String issuer) {
         if (state != null && state.issuer().equals(issuer)) {
-            JsonView members = JsonView.of(IssuedState.object(state));
+            JsonView members = JsonView.of(state.value());
             for (String name : MEMBERS) {
                 JsonView member = members.get(name);
                 if (member.present()) {

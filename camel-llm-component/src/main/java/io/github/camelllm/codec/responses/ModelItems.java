@@ -6,9 +6,9 @@ import io.github.camelllm.chat.Part;
 import io.github.camelllm.chat.Parts;
 import io.github.camelllm.chat.Warnings;
 import io.github.camelllm.codec.Attachments;
-import io.github.camelllm.codec.IssuedState;
 import io.github.camelllm.codec.Unsent;
 import io.github.camelllm.codec.Unsupported;
+import io.github.camelllm.json.JsonText;
 import io.github.camelllm.json.JsonView;
 import io.github.camelllm.json.JsonWriter;
 import java.util.List;
@@ -47,7 +47,7 @@ final class ModelItems {
                 if (state == null) {
                     warnings.dropped("a thought", "it carries no state that this provider issued");
                 } else if (!state.equals(thought)) {
-                    json.raw(IssuedState.object(state));
+                    json.raw(state.value());
                 }
                 thought = state;
             } else if (part instanceof Part.ToolCall call) {
@@ -72,8 +72,9 @@ final class ModelItems {
         }
     }
 
+    /** State that the provider issued for an item; what a client has made up is no object, or has more behind it. */
     private @Nullable Opaque own(@Nullable Opaque state) {
-        boolean mine = state != null && state.issuer().equals(dialect.issuer());
+        boolean mine = state != null && state.issuer().equals(dialect.issuer()) && JsonText.isObject(state.value());
         return mine && !dialect.has(ResponsesQuirk.BARE_REPLIES) ? state : null;
     }
 
@@ -85,8 +86,7 @@ final class ModelItems {
         if (all.isEmpty()) {
             return;
         }
-        boolean whole = state != null
-                && JsonView.of(IssuedState.object(state)).get("id").notEmpty();
+        boolean whole = state != null && JsonView.of(state.value()).get("id").notEmpty();
         boolean cited = texts.stream().anyMatch(p -> p instanceof Part.Text text && foreign(text, whole));
         if (cited) {
             warnings.dropped("a text's citations", "they are of another format, or of no message of this one");

@@ -5,7 +5,7 @@ import io.github.camelllm.chat.Message;
 import io.github.camelllm.chat.Opaque;
 import io.github.camelllm.chat.Part;
 import io.github.camelllm.chat.Raw;
-import io.github.camelllm.codec.IssuedState;
+import io.github.camelllm.json.JsonText;
 import io.github.camelllm.json.JsonView;
 
 /** Facts of reasoning items. */
@@ -39,7 +39,8 @@ final class Thoughts {
                     Opaque state = reasoning.opaque();
                     if (state != null
                             && state.issuer().equals(issuer)
-                            && held(JsonView.of(IssuedState.object(state))) == held) {
+                            && JsonText.isObject(state.value())
+                            && held(JsonView.of(state.value())) == held) {
                         return true;
                     }
                 } else if (!held && part instanceof Part.Native own && reference(own.raw())) {
