@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelllm.LlmComponent;
-import io.github.camelllm.http.ScriptedServer;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -17,10 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
-import org.apache.camel.model.RouteDefinition;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * may be anything. It must not become members of the provider's request, which would name another model there than the
  * one that was allowed and is paid for.
  */
-final class GatewayForgedTest extends GatewayTest {
+final class GatewayForgedTest extends GatewayOnwardTest {
 
     private static final ObjectMapper STRICT = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -40,36 +36,6 @@ final class GatewayForgedTest extends GatewayTest {
             .build();
 
     private static final String FORGED = "\"injected\":1";
-    private static final String CHAT = "/v1/chat/completions";
-    private static final String MESSAGES = "/v1/messages";
-    private static final String RESPONSES = "/v1/responses";
-
-    private final Queue<String> received = new ConcurrentLinkedQueue<>();
-
-    @Override
-    String[][] connections() {
-        return new String[][] {
-            {"chat", "compatible"},
-            {"openrouter", "openrouter"},
-            {"responses", "compatible", "api", "responses"},
-            {"anthropic", "anthropic"},
-            {"gemini", "gemini"},
-            {"bedrock", "bedrock", "region", "us-east-1"},
-            {"cohere", "cohere"},
-            {"ollama", "ollama"}
-        };
-    }
-
-    @Override
-    void route(RouteDefinition from) {
-        from.to("llm:simulator/echo"); // callers name others
-    }
-
-    @Override
-    void script(ScriptedServer.Connection connection) throws Exception {
-        received.add(connection.body);
-        connection.reply(400, "application/json", "{\"error\":{\"message\":\"enough\"}}");
-    }
 
     private String issuer(String connection) {
         String issuer = context.getComponent("llm", LlmComponent.class)

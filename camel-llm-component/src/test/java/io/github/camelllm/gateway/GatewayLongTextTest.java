@@ -4,21 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelllm.http.ScriptedServer;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
-import org.apache.camel.model.RouteDefinition;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** Long texts of a caller reach a provider as they are, in whatever format each of them speaks. */
-final class GatewayLongTextTest extends GatewayTest {
+final class GatewayLongTextTest extends GatewayOnwardTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -28,41 +24,15 @@ final class GatewayLongTextTest extends GatewayTest {
 
     private static final String LONG = PIECE.repeat(200);
 
-    private static final List<String> PATHS = List.of("/v1/chat/completions", "/v1/messages", "/v1/responses");
-
-    private final Queue<String> received = new ConcurrentLinkedQueue<>();
-
-    @Override
-    String[][] connections() {
-        return new String[][] {
-            {"chat", "compatible"},
-            {"responses", "compatible", "api", "responses"},
-            {"anthropic", "anthropic"},
-            {"gemini", "gemini"},
-            {"bedrock", "bedrock", "region", "us-east-1"},
-            {"cohere", "cohere"},
-            {"ollama", "ollama"}
-        };
-    }
-
-    @Override
-    void route(RouteDefinition from) {
-        from.to("llm:simulator/echo"); // callers name others
-    }
-
-    @Override
-    void script(ScriptedServer.Connection connection) throws Exception {
-        received.add(connection.body);
-        connection.reply(400, "application/json", "{\"error\":{\"message\":\"enough\"}}");
-    }
+    private static final List<String> PATHS = List.of(CHAT, MESSAGES, RESPONSES);
 
     private static String question(String path, String target) {
-        String system = path.equals("/v1/responses")
+        String system = path.equals(RESPONSES)
                 ? "\"instructions\":\"" + LONG + "1\",\"input\":["
-                : path.equals("/v1/messages")
+                : path.equals(MESSAGES)
                         ? "\"system\":\"" + LONG + "1\",\"messages\":["
                         : "\"messages\":[{\"role\":\"system\",\"content\":\"" + LONG + "1\"},";
-        String type = path.equals("/v1/responses") ? "input_text" : "text";
+        String type = path.equals(RESPONSES) ? "input_text" : "text";
         return "{\"model\":\"" + target + "\",\"max_tokens\":10," + system
                 + "{\"role\":\"user\",\"content\":\"" + LONG + "2\"},"
                 + "{\"role\":\"assistant\",\"content\":\"" + LONG + "3\"},"
@@ -73,16 +43,15 @@ final class GatewayLongTextTest extends GatewayTest {
     private static String picture(String path, String target, String data) {
         String part =
                 switch (path) {
-                    case "/v1/messages" ->
+                    case MESSAGES ->
                         "{\"type\":\"image\",\"source\":{\"type\":\"base64\",\"media_type\":\"image\\/png\",\"data\":\""
                                 + data + "\"}}";
-                    case "/v1/responses" ->
-                        "{\"type\":\"input_image\",\"image_url\":\"data:image/png;base64," + data + "\"}";
+                    case RESPONSES -> "{\"type\":\"input_image\",\"image_url\":\"data:image/png;base64," + data + "\"}";
                     default ->
                         "{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:image/png;base64," + data + "\"}}";
                 };
         return "{\"model\":\"" + target + "\",\"max_tokens\":10,\""
-                + (path.equals("/v1/responses") ? "input" : "messages") + "\":[{\"role\":\"user\",\"content\":[" + part
+                + (path.equals(RESPONSES) ? "input" : "messages") + "\":[{\"role\":\"user\",\"content\":[" + part
                 + "]}]}";
     }
 
