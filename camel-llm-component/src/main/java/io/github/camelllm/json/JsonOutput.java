@@ -226,7 +226,7 @@ final class JsonOutput {
         }
         int from = 0;
         while (true) {
-            int special = (int) JsonScan.special(utf8, from, utf8.length);
+            int special = (int) JsonChars.special(utf8, from, utf8.length);
             put(utf8, from, special - from);
             if (special == utf8.length) {
                 return;
@@ -239,7 +239,7 @@ final class JsonOutput {
 
     /** Whether half of a surrogate pair, for which UTF-8 has no bytes, became a question mark. */
     private static boolean isReplaced(String text, byte[] utf8) {
-        int marks = JsonScan.count(utf8, (byte) '?');
+        int marks = JsonChars.count(utf8, (byte) '?');
         for (int at = marks == 0 ? -1 : text.indexOf('?'); at >= 0; at = text.indexOf('?', at + 1)) {
             marks--;
         }

@@ -1,10 +1,5 @@
 package io.github.camelllm.json;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-
 /**
  * Finds the values of one document in its bytes, which are UTF-8.
  *
@@ -12,9 +7,6 @@ import java.nio.charset.StandardCharsets;
  */
 final class JsonScan {
 
-    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long EACH = 0x0101010101010101L;
-    private static final long HIGH = 0x8080808080808080L;
     private static final int DEEPEST = 1000;
     private static final int LONGEST_NUMBER = 10_000;
     private static final int LONGEST_EXPONENT = 9;
@@ -158,7 +150,7 @@ final class JsonScan {
         int start = at + 1;
         int stop = string();
         if (escaped) {
-            String name = unescaped(bytes, start, stop);
+            String name = JsonChars.unescaped(bytes, start, stop);
             return tape.add(name, name.hashCode());
         }
         Names.Name name = Names.of(bytes, start, stop, mark(start, stop));
@@ -174,7 +166,7 @@ final class JsonScan {
             }
             return mark;
         }
-        long last = (long) EIGHT.get(bytes, stop - Long.BYTES);
+        long last = (long) JsonChars.EIGHT.get(bytes, stop - Long.BYTES);
         return length < Long.BYTES ? (length == 0 ? 0 : last >>> (Byte.SIZE * (Long.BYTES - length))) : last;
     }
 
@@ -184,7 +176,7 @@ final class JsonScan {
         foreign = false;
         int i = at + 1;
         while (true) {
-            long found = special(bytes, i, end);
+            long found = JsonChars.special(bytes, i, end);
             foreign |= found < 0;
             i = (int) found;
             if (i >= end) {
@@ -203,54 +195,6 @@ final class JsonScan {
                 throw unexpected("an escape in its place");
             }
         }
-    }
-
-    /**
-     * Where the first quote, backslash or control character stands, in the lower half; the end if there is none. It is
-     * negative if bytes are not ASCII that stand before it, or close to it.
-     */
-    static long special(byte[] bytes, int from, int end) {
-        int i = from;
-        long all = 0;
-        for (; i + Long.BYTES <= end; i += Long.BYTES) {
-            long eight = (long) EIGHT.get(bytes, i);
-            all |= eight;
-            // With its second bit turned a quote is less than '!', as control characters are; nothing else is.
-            // The high bit is set of each byte that is wanted, and perhaps of bytes after the first such.
-            long found = (((eight ^ 2 * EACH) - '!' * EACH) | ((eight ^ '\\' * EACH) - EACH)) & ~eight & HIGH;
-            if (found != 0) {
-                return place(i + Long.numberOfTrailingZeros(found) / Byte.SIZE, all);
-            }
-        }
-        while (i < end && bytes[i] != '"' && bytes[i] != '\\' && (bytes[i] < 0 || bytes[i] >= ' ')) {
-            all |= bytes[i++];
-        }
-        return place(i, all);
-    }
-
-    private static long place(int at, long all) {
-        return (all & HIGH) == 0 ? at : at | Long.MIN_VALUE;
-    }
-
-    /** How often that byte, which is ASCII, stands there. */
-    static int count(byte[] bytes, byte wanted) {
-        int count = 0;
-        int i = 0;
-        while (i < bytes.length) {
-            if (i + Long.BYTES <= bytes.length) {
-                long eight = (long) EIGHT.get(bytes, i);
-                if ((((eight ^ wanted * EACH) - EACH) & ~eight & HIGH) == 0) {
-                    i += Long.BYTES;
-                    continue;
-                }
-            }
-            for (int end = Math.min(i + Long.BYTES, bytes.length); i < end; i++) {
-                if (bytes[i] == wanted) {
-                    count++;
-                }
-            }
-        }
-        return count;
     }
 
     private int escape(int backslash) throws JsonException {
@@ -363,43 +307,5 @@ final class JsonScan {
             found = c > ' ' && c < 0x7F ? "'" + c + "'" : String.format("the byte 0x%02x stands", (int) c);
         }
         return JsonException.at(found + " where " + expected + " is expected", bytes, start, Math.min(at, end));
-    }
-
-    /** A string with escapes, all of which are valid. */
-    static String unescaped(byte[] bytes, int start, int stop) {
-        StringBuilder text = new StringBuilder(stop - start);
-        int from = start;
-        for (int i = start; i < stop; i++) {
-            if (bytes[i] != '\\') {
-                continue;
-            }
-            append(text, bytes, from, i);
-            byte b = bytes[++i];
-            switch (b) {
-                case 'b' -> text.append('\b');
-                case 'f' -> text.append('\f');
-                case 'n' -> text.append('\n');
-                case 'r' -> text.append('\r');
-                case 't' -> text.append('\t');
-                case 'u' -> {
-                    int unit = 0;
-                    for (int digit = 1; digit <= 4; digit++) {
-                        unit = unit << 4 | Character.digit(bytes[i + digit], 16);
-                    }
-                    text.append((char) unit);
-                    i += 4;
-                }
-                default -> text.append((char) b);
-            }
-            from = i + 1;
-        }
-        append(text, bytes, from, stop);
-        return text.toString();
-    }
-
-    private static void append(StringBuilder text, byte[] bytes, int from, int to) {
-        if (from < to) {
-            text.append(new String(bytes, from, to - from, StandardCharsets.UTF_8));
-        }
     }
 }

@@ -1,6 +1,5 @@
 package io.github.camelllm.json;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -45,9 +44,7 @@ public final class JsonString implements CharSequence {
     public String toString() {
         String known = text;
         if (known == null) {
-            known = escaped
-                    ? JsonScan.unescaped(document, start, start + length)
-                    : new String(document, start, length, StandardCharsets.UTF_8);
+            known = JsonChars.text(document, start, length, escaped);
             text = known;
         }
         return known;

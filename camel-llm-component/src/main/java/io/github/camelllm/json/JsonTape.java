@@ -181,11 +181,7 @@ public final class JsonTape {
     String text(int node) {
         String text = texts[node];
         if (text == null) {
-            int start = starts[node];
-            int length = lengths[node];
-            text = kinds[node] == JsonView.ESCAPED
-                    ? JsonScan.unescaped(bytes, start, start + length)
-                    : new String(bytes, start, length, StandardCharsets.UTF_8);
+            text = JsonChars.text(bytes, starts[node], lengths[node], kinds[node] == JsonView.ESCAPED);
             texts[node] = text;
         }
         return text;
