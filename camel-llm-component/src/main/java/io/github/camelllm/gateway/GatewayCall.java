@@ -149,8 +149,8 @@ final class GatewayCall {
         for (JsonView member : root) {
             // fields that a format does not know are passed on, and there are servers that take this one for the model
             if (member.name().equalsIgnoreCase("model") && !member.name().equals("model")) {
-                throw new InvalidRequestException(
-                        ErrorFacts.of(400, "the request has a field '" + member.name() + "' beside 'model'"));
+                throw new InvalidRequestException(ErrorFacts.of(
+                        400, "the request has a field '" + member.name() + "' beside 'model': leave it out"));
             }
         }
         return target;

@@ -79,6 +79,14 @@ final class GatewayForgedTest extends GatewayOnwardTest {
         return List.of(map("role", "user", "content", "a"), said, map("role", "user", "content", "b"));
     }
 
+    private static List<Object> thought(String... states) {
+        List<Object> details = new ArrayList<>();
+        for (String state : states) {
+            details.add(map("type", "reasoning.encrypted", "data", state));
+        }
+        return answered(map("role", "assistant", "content", "c", "reasoning_details", details));
+    }
+
     /** Conversations with a forged value, by the path that takes them. */
     private static Map<String, List<Object>> forged(String value, String issuer) {
         String carried = "camel-llm:" + issuer + ':' + value;
@@ -95,22 +103,8 @@ final class GatewayForgedTest extends GatewayOnwardTest {
                         user(map("type", "input_audio", "input_audio", map("data", value, "format", "wav"))),
                         user(map("type", "input_audio", "input_audio", map("data", "AAAA", "format", value))),
                         user(map("type", "file", "file", map("file_data", value, "filename", value))),
-                        answered(map(
-                                "role",
-                                "assistant",
-                                "content",
-                                "c",
-                                "reasoning_details",
-                                List.of(map("type", "reasoning.encrypted", "data", carried)))),
-                        answered(map(
-                                "role",
-                                "assistant",
-                                "content",
-                                "c",
-                                "reasoning_details",
-                                List.of(
-                                        map("type", "reasoning.encrypted", "data", "camel-llm:" + issuer + ":[]"),
-                                        map("type", "reasoning.encrypted", "data", carried)))),
+                        thought(carried),
+                        thought("camel-llm:" + issuer + ":[]", carried),
                         answered(map(
                                 "role",
                                 "assistant",
