@@ -27,8 +27,6 @@ import picocli.CommandLine.Spec;
         })
 public final class GatewayApplication implements Callable<Integer> {
 
-    private static final String LOGGING = "logback.configurationFile";
-
     @Spec
     private CommandLine.Model.@Nullable CommandSpec spec;
 
@@ -63,10 +61,16 @@ public final class GatewayApplication implements Callable<Integer> {
     }
 
     public static void main(String[] arguments) {
-        if (System.getProperty(LOGGING) == null) {
-            System.setProperty(LOGGING, "gateway/logback.xml");
-        }
+        unlessSaid("logback.configurationFile", "gateway/logback.xml");
+        // what rows of the ledger repeat are constants; H2 would look each value up to find them
+        unlessSaid("h2.objectCache", "false");
         System.exit(new CommandLine(new GatewayApplication(Ahead.start())).execute(arguments));
+    }
+
+    private static void unlessSaid(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
     }
 
     @Override

@@ -53,6 +53,16 @@ final class LedgerTest {
         return node.database().queryForList("select * from llm_request where request_id = ?", request);
     }
 
+    /** The row as the management tells it. */
+    private static JsonNode told(Map<String, Object> row) throws Exception {
+        for (JsonNode one : Node.json(node.get("/v1/usage/requests?limit=1000")).get("requests")) {
+            if (one.get("id").asText().equals(String.valueOf(row.get("id")))) {
+                return one;
+            }
+        }
+        throw new AssertionError("the request is not told: " + row);
+    }
+
     private static JsonNode attempts(Map<String, Object> row) throws Exception {
         return Node.JSON.readTree(row.get("attempts").toString());
     }
@@ -75,6 +85,8 @@ final class LedgerTest {
                 .containsEntry("output_tokens", 2L);
         assertThat((BigDecimal) row.get("cost")).isEqualByComparingTo("0.000013");
         assertThat(attempts(row)).hasSize(1);
+        // the rest is the row's
+        assertThat(attempts(row).get(0).fieldNames()).toIterable().containsOnly("begun_ms", "ms", "request_id");
         String tags = "select tag from llm_request_tag where request = ? order by tag";
         await().until(() ->
                 node.database().queryForList(tags, String.class, row.get("id")).size() == 2);
@@ -135,7 +147,15 @@ final class LedgerTest {
         assertThat(attempts).hasSize(2);
         assertThat(attempts.get(0).get("outcome").asText()).isEqualTo("FAILED");
         assertThat(attempts.get(0).get("status").asInt()).isEqualTo(503);
-        assertThat(attempts.get(1).get("outcome").asText()).isEqualTo("COMPLETE");
+        assertThat(attempts.get(1).has("outcome")).isFalse();
+        JsonNode told = told(row).get("attempts");
+        assertThat(told.get(0).get("outcome").asText()).isEqualTo("FAILED");
+        assertThat(told.get(0).get("error").asText()).isEqualTo("OverloadedException");
+        assertThat(told.get(0).get("model").asText()).isEqualTo("fail-503");
+        assertThat(told.get(1).get("outcome").asText()).isEqualTo("COMPLETE");
+        assertThat(told.get(1).get("error").isNull()).isTrue();
+        assertThat(told.get(1).get("model").asText()).isEqualTo("echo");
+        assertThat(told.get(1).get("cost_usd").decimalValue()).isEqualByComparingTo((BigDecimal) row.get("cost"));
     }
 
     @Test
@@ -176,14 +196,10 @@ final class LedgerTest {
     void rowsGoWhenTheyAreOldEnough() {
         Map<String, Object> kept = row(node.ask("simulator/echo", "keep me"));
         Instant now = Instant.now();
-        String old = copied(kept, now.minus(Duration.ofDays(401)));
-        String notYet = copied(kept, now.minus(Duration.ofDays(399)));
-        for (String request : List.of(old, notYet)) {
-            node.database()
-                    .update(
-                            "insert into llm_request_tag (request, tag, started) values (?, 'aged', ?)",
-                            request,
-                            Timestamp.from(now));
+        long old = copied(kept, now.minus(Duration.ofDays(401)));
+        long notYet = copied(kept, now.minus(Duration.ofDays(399)));
+        for (Long request : List.of(old, notYet)) {
+            node.database().update("insert into llm_request_tag (request, tag) values (?, 'aged')", request);
         }
         try (ProducerTemplate template = node.context().createProducerTemplate()) {
             template.sendBody("direct:gateway-ledger-clean", null);
@@ -193,17 +209,17 @@ final class LedgerTest {
         assertThat(node.database()
                         .queryForList(
                                 "select id from llm_request where id in (?, ?, ?)",
-                                String.class,
+                                Long.class,
                                 old,
                                 notYet,
                                 kept.get("id")))
-                .containsExactlyInAnyOrder(notYet, String.valueOf(kept.get("id")));
-        assertThat(node.database().queryForList("select request from llm_request_tag where tag = 'aged'", String.class))
+                .containsExactlyInAnyOrder(notYet, (Long) kept.get("id"));
+        assertThat(node.database().queryForList("select request from llm_request_tag where tag = 'aged'", Long.class))
                 .containsExactly(notYet);
     }
 
-    private static String copied(Map<String, Object> row, Instant started) {
-        String id = LedgerTime.from(started) + "-copied";
+    private static long copied(Map<String, Object> row, Instant started) {
+        long id = LedgerTime.from(started);
         Map<String, Object> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         copy.putAll(row);
         copy.put("id", id);
@@ -250,8 +266,10 @@ final class LedgerTest {
                 node.get("/v1/usage/requests?limit=2&after=" + page.get("after").asText()));
         assertThat(next.get("requests").get(0).get("id").asText())
                 .isLessThan(page.get("requests").get(1).get("id").asText());
-        HttpResponse<String> lost = node.get("/v1/usage/requests?after=nope");
-        assertThat(lost.statusCode()).isEqualTo(400);
-        assertThat(lost.body()).contains("'after' is 'nope', but there is no such request");
+        for (String after : List.of("nope", "-1", "1", "9999999999999999999")) {
+            HttpResponse<String> lost = node.get("/v1/usage/requests?after=" + after);
+            assertThat(lost.statusCode()).isEqualTo(400);
+            assertThat(lost.body()).contains("'after' is '" + after + "', but there is no such request");
+        }
     }
 }

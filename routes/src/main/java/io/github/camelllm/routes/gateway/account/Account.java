@@ -23,8 +23,8 @@ public final class Account {
 
     private final Asked asked;
     private final Caller caller;
-    private final Instant started = Instant.now();
-    private final String id = LedgerTime.id(started);
+    private final long id;
+    private final Instant started;
     private final long begun = System.nanoTime();
     private final List<Attempt> attempts = new ArrayList<>(1);
     private final Set<Held> held = new LinkedHashSet<>(2);
@@ -33,9 +33,13 @@ public final class Account {
     private boolean closed;
     private long millis;
 
-    Account(Asked asked, Caller caller) {
+    Account(Asked asked, Caller caller, LedgerIds ids) {
         this.asked = asked;
         this.caller = caller;
+        Instant now = Instant.now();
+        id = ids.next(now.toEpochMilli());
+        long millis = LedgerTime.millis(id);
+        started = millis > now.toEpochMilli() ? Instant.ofEpochMilli(millis) : now;
     }
 
     /**
@@ -66,7 +70,7 @@ public final class Account {
     }
 
     /** Of the row; no two requests have the same. */
-    public String id() {
+    public long id() {
         return id;
     }
 

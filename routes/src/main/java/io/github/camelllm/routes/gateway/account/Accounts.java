@@ -23,11 +23,17 @@ import org.apache.camel.util.ObjectHelper;
 public final class Accounts implements CallListener {
 
     private LedgerQueue ledger = new LedgerQueue();
+    private LedgerIds ids = new LedgerIds();
     private final Rows rows = new Rows();
 
     /** @param queue where rows go */
     public void setLedger(LedgerQueue queue) {
         ledger = queue;
+    }
+
+    /** @param made of the rows */
+    public void setIds(LedgerIds made) {
+        ids = made;
     }
 
     /** @param name of this process, in the ledger */
@@ -46,7 +52,7 @@ public final class Accounts implements CallListener {
                 Boolean.TRUE.equals(message.getHeader(LlmHeaders.STREAM)),
                 exchange.getProperty(Admission.OWN_KEY) != null);
         Caller caller = Objects.requireNonNull(exchange.getProperty(Admission.CALLER, Caller.class), Admission.CALLER);
-        Account account = new Account(asked, caller);
+        Account account = new Account(asked, caller, ids);
         exchange.setProperty(Account.PROPERTY, account);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override

@@ -1,41 +1,40 @@
 package io.github.camelllm.routes.gateway.account;
 
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The time in the ids of the ledger's rows: milliseconds of UTC in eight digits to the base 36, which do until the year
- * 2059. Ids are in the order of time, new rows go to the end of the index, and a span of time is a range of it.
+ * The time in the ids of the ledger's rows, which are its key: milliseconds of UTC since 1970 in 42 bits, which do until
+ * the year 2109, above what tells the rows of one millisecond from each other. Ids are in the order of time, new rows go to
+ * the end of the table, and a span of time is a range of it.
  */
 public final class LedgerTime {
 
-    private static final int DIGITS = 8;
-    private static final long SECONDS = 2_821_109_907L; // all that eight digits can tell
-    private static final String AFTER_ALL = "z".repeat(DIGITS + 1);
+    /** How many bits are below the time. */
+    static final int BELOW = 21;
 
-    private static final String PROCESS = Long.toUnsignedString(new SecureRandom().nextLong(), Character.MAX_RADIX);
-    private static final AtomicLong NUMBER = new AtomicLong();
+    private static final long LAST = Long.MAX_VALUE >> BELOW;
 
     private LedgerTime() {}
 
-    /** Of a row that begins at that time: no two have the same, whichever process wrote them. */
-    static String id(Instant started) {
-        return from(started) + '-' + Long.toString(NUMBER.getAndIncrement(), Character.MAX_RADIX) + '-' + PROCESS;
+    /** Of a row with that id. */
+    static long millis(long id) {
+        return id >> BELOW;
     }
 
-    /** Rows of that millisecond and later have larger ids. */
-    public static String from(Instant time) {
-        if (time.getEpochSecond() >= SECONDS) {
-            return AFTER_ALL;
+    /** Rows of that millisecond and later have larger ids, or this one. */
+    public static long from(Instant time) {
+        if (time.getEpochSecond() < 0) {
+            return 0;
         }
-        long millis = time.getEpochSecond() < 0 ? 0 : time.toEpochMilli();
-        String digits = Long.toString(millis, Character.MAX_RADIX);
-        return "0".repeat(DIGITS - digits.length()) + digits;
+        return time.getEpochSecond() > LAST / 1000 ? Long.MAX_VALUE : from(time.toEpochMilli());
+    }
+
+    private static long from(long millis) {
+        return millis > LAST ? Long.MAX_VALUE : millis << BELOW;
     }
 
     /** Rows before that time have smaller ids; those of its own millisecond may have, too. */
-    public static String before(Instant time) {
-        return time.getEpochSecond() >= SECONDS ? AFTER_ALL : from(time.plusMillis(1));
+    public static long before(Instant time) {
+        return time.getEpochSecond() > LAST / 1000 ? Long.MAX_VALUE : from(time.plusMillis(1));
     }
 }

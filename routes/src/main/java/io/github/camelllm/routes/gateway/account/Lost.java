@@ -21,8 +21,9 @@ public final class Lost {
         try {
             JsonNode said = JSON.readTree(about);
             Map<String, @Nullable Object> row = new LedgerRow();
-            for (String column : List.of(
-                    "id", "request_id", "key_id", "tenant", "operation", "format", "target", "connection", "model")) {
+            row.put("id", said.path("id").longValue());
+            for (String column :
+                    List.of("request_id", "key_id", "tenant", "operation", "format", "target", "connection", "model")) {
                 row.put(column, said.path(column).textValue());
             }
             Timestamp started = new Timestamp(said.path("started").asLong());

@@ -17,7 +17,7 @@ public final class Retention {
     }
 
     /** Rows with smaller ids are older than may be. */
-    public String oldest() {
+    public long oldest() {
         return LedgerTime.from(Instant.now().minus(kept));
     }
 }

@@ -58,14 +58,14 @@ final class Rows {
         row.put("status", told.status());
         row.put("outcome", account.outcome());
         row.put("error", told.error() != null ? told.error() : call == null ? null : call.error());
-        row.put("attempts", json(attempts));
+        row.put("attempts", Attempts.text(attempts, row));
         return row;
     }
 
     /** Enough of a row to write it when nobody else can. */
     static String about(Account account, String connection, String model) {
         return JsonWriter.text(json -> json.beginObject()
-                .field("id", account.id())
+                .field("id", (Long) account.id())
                 .field("request_id", cut(account.asked().requestId()))
                 .field("started", account.started().toEpochMilli())
                 .field("key_id", account.caller().key())
@@ -84,38 +84,11 @@ final class Rows {
         return millis == null || decisive == null ? null : (Long) (decisive.begun() + millis);
     }
 
-    private static String cut(String text) {
+    static String cut(String text) {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
     }
 
     private static @Nullable Long sum(@Nullable Long a, @Nullable Long b) {
         return a == null ? b : b == null ? a : (Long) (a + b);
-    }
-
-    private static String json(List<Attempt> attempts) {
-        return JsonWriter.text(json -> {
-            json.beginArray();
-            attempts.forEach(attempt -> write(json, attempt));
-            json.end();
-        });
-    }
-
-    private static void write(JsonWriter json, Attempt attempt) {
-        CallRecord call = attempt.call();
-        json.beginObject()
-                .field("operation", call.operation())
-                .field("connection", call.connection())
-                .field("provider", call.provider())
-                .field("model", cut(call.model()))
-                .field("outcome", call.outcome().name())
-                .field("begun_ms", attempt.begun())
-                .field("ms", call.millis())
-                .field("error", call.error())
-                .field("status", call.status())
-                .field("input_tokens", call.usage().input())
-                .field("output_tokens", call.usage().output())
-                .field("cost_usd", call.cost())
-                .field("request_id", call.requestId())
-                .end();
     }
 }

@@ -18,7 +18,7 @@ public final class Tags {
         for (Map<String, Object> row : ledger) {
             if (row.get(LedgerColumns.TAGS) instanceof List<?> tags) {
                 for (Object tag : tags) {
-                    rows.add(Map.of("request", row.get("id"), "tag", tag, "started", row.get("started")));
+                    rows.add(Map.of("request", row.get("id"), "tag", tag));
                 }
             }
         }

@@ -153,7 +153,7 @@ public final class Meter implements CallGate, CallListener {
         if (!rules.isEmpty()) {
             try {
                 reservation = budgets.reserve(
-                        account.id() + '/' + reservations.incrementAndGet(),
+                        account.id() + "/" + reservations.incrementAndGet(),
                         account.about(connection.name(), model),
                         rules,
                         exchange,

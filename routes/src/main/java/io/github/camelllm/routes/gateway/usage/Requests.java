@@ -1,5 +1,6 @@
 package io.github.camelllm.routes.gateway.usage;
 
+import io.github.camelllm.routes.gateway.account.Attempts;
 import io.github.camelllm.routes.gateway.account.LedgerColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,14 +34,8 @@ public final class Requests {
         int limit = Math.max(1, Math.min(PAGE, message.getHeader("limit", 100, Integer.class)));
         String after = message.getHeader("after", String.class);
         boolean further = after != null && !after.isBlank();
-        if (further
-                && database()
-                        .queryForList("select id from llm_request where id = ?", after)
-                        .isEmpty()) {
-            throw new IllegalArgumentException("'after' is '" + after
-                    + "', but there is no such request; it must be the 'after' of the page before, or not be there");
-        }
-        List<Map<String, @Nullable Object>> rows = rows(Window.of(message, clock), further ? after : null, limit);
+        Long last = further ? (Long) known(after) : null;
+        List<Map<String, @Nullable Object>> rows = rows(Window.of(message, clock), last, limit);
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("requests", rows);
         answer.put(
@@ -48,11 +43,26 @@ public final class Requests {
         message.setBody(answer);
     }
 
+    private long known(String id) {
+        try {
+            long number = Long.parseLong(id);
+            if (!database()
+                    .queryForList("select id from llm_request where id = ?", number)
+                    .isEmpty()) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new IllegalArgumentException("'after' is '" + id
+                + "', but there is no such request; it must be the 'after' of the page before, or not be there");
+    }
+
     /** All requests of a time as a table that is written while it is read. */
     public void table(Exchange exchange) {
         Window window = Window.of(exchange.getMessage(), clock);
         CsvPages.Pages pages = (@Nullable Map<String, @Nullable Object> last) ->
-                rows(window, last == null ? null : String.valueOf(last.get("id")), PAGE);
+                rows(window, last == null ? null : Long.valueOf(String.valueOf(last.get("id"))), PAGE);
         exchange.getMessage().setBody(new CsvPages(LedgerColumns.ALL, pages));
     }
 
@@ -60,7 +70,7 @@ public final class Requests {
         return Objects.requireNonNull(database, "the bean has no dataSource");
     }
 
-    private List<Map<String, @Nullable Object>> rows(Window window, @Nullable String after, int limit) {
+    private List<Map<String, @Nullable Object>> rows(Window window, @Nullable Long after, int limit) {
         StringBuilder sql = new StringBuilder("select * from llm_request where " + Window.in(""));
         List<Object> values = new ArrayList<>(window.bounds());
         if (window.tenant() != null) {
@@ -78,10 +88,17 @@ public final class Requests {
     private static Map<String, @Nullable Object> plain(ResultSet row) throws SQLException {
         Map<String, @Nullable Object> plain = new LinkedHashMap<>();
         for (String column : LedgerColumns.ALL) {
-            Object value = row.getObject(column);
-            plain.put(
-                    column, column.equals("started") ? row.getTimestamp(column).toInstant() : value);
+            plain.put(column, value(row, column));
         }
+        plain.put("attempts", Attempts.of(plain));
         return plain;
+    }
+
+    private static @Nullable Object value(ResultSet row, String column) throws SQLException {
+        return switch (column) {
+            case "id" -> row.getString(column); // more digits than a number of JavaScript has
+            case "started" -> row.getTimestamp(column).toInstant();
+            default -> row.getObject(column);
+        };
     }
 }

@@ -27,6 +27,7 @@ final class LedgerRouteTest {
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final Database database = new Database();
     private final LedgerQueue queue = new LedgerQueue();
+    private final LedgerIds ids = new LedgerIds();
     private final Logger log = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
     private final ListAppender<ILoggingEvent> told = new ListAppender<>();
 
@@ -106,7 +107,8 @@ final class LedgerRouteTest {
         for (int i = 0; i < count; i++) {
             Account account = new Account(
                     new Account.Asked("request-1", "chat", "openai", "gpt", false, false),
-                    new Caller(null, "acme", List.of(), List.of(tags), false));
+                    new Caller(null, "acme", List.of(), List.of(tags), false),
+                    ids);
             account.answered(new Account.Told(200, null, false));
             queue.add(rows.row(account), context);
         }

@@ -15,8 +15,8 @@ final class RetentionTest {
     void rowsOfThoseDaysAreKept() {
         retention.setDays(2);
         Instant now = Instant.now();
-        assertThat(LedgerTime.id(now.minus(Duration.ofHours(47)))).isGreaterThan(retention.oldest());
-        assertThat(LedgerTime.id(now.minus(Duration.ofHours(49)))).isLessThan(retention.oldest());
+        assertThat(LedgerTime.from(now.minus(Duration.ofHours(47)))).isGreaterThan(retention.oldest());
+        assertThat(LedgerTime.from(now.minus(Duration.ofHours(49)))).isLessThan(retention.oldest());
     }
 
     /** With none, the ledger would be emptied within the hour. */

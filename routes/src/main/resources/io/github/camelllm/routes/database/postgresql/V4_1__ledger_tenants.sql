@@ -1,0 +1,1 @@
+create index llm_request_tenant on llm_request (tenant, id);
