@@ -1,5 +1,6 @@
 package io.github.camelllm.routes.gateway;
 
+import io.github.camelllm.routes.gateway.headers.HeaderMaps;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.camel.main.Main;
@@ -60,6 +61,7 @@ public final class GatewayMain {
         main.addInitialProperty("camel.server.host", "127.0.0.1");
         main.addInitialProperty("camel.server.port", "8080");
         main.addInitialProperty("llm.gateway.node", node());
+        main.addMainListener(new HeaderMaps());
         main.addMainListener(new StartupGate());
         main.addMainListener(new EventLoops());
         main.addMainListener(new OwnRoutes());
