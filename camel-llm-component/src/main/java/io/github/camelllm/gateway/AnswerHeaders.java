@@ -16,30 +16,31 @@ final class AnswerHeaders {
 
     private AnswerHeaders() {}
 
-    static Headers of(Dialect dialect, String requestId, @Nullable Message message) {
-        Headers headers = Headers.of(dialect.requestId(), requestId);
+    static Headers.Builder of(Dialect dialect, String requestId, @Nullable Message message) {
+        Headers.Builder headers = Headers.builder().add(dialect.requestId(), requestId);
         if (!dialect.requestId().equals(CallerRequestId.HEADER)) {
-            headers = headers.plus(CallerRequestId.HEADER, requestId);
+            headers.add(CallerRequestId.HEADER, requestId);
         }
         if (message == null) {
             return headers;
         }
-        headers = plus(headers, "x-llm-provider", message.getHeader(LlmHeaders.PROVIDER));
-        headers = plus(headers, "x-llm-connection", message.getHeader(LlmHeaders.CONNECTION));
-        headers = plus(headers, "x-llm-provider-request-id", message.getHeader(LlmHeaders.REQUEST_ID));
+        add(headers, "x-llm-provider", message.getHeader(LlmHeaders.PROVIDER));
+        add(headers, "x-llm-connection", message.getHeader(LlmHeaders.CONNECTION));
+        add(headers, "x-llm-provider-request-id", message.getHeader(LlmHeaders.REQUEST_ID));
         Object cost = message.getHeader(LlmHeaders.COST);
-        headers = plus(headers, "x-llm-cost-usd", cost instanceof BigDecimal usd ? usd.toPlainString() : cost);
+        add(headers, "x-llm-cost-usd", cost instanceof BigDecimal usd ? usd.toPlainString() : cost);
         if (message.getHeader(LlmHeaders.WARNINGS) instanceof Iterable<?> warnings) {
             for (Object warning : warnings) {
-                headers = headers.plus("x-llm-warning", line(String.valueOf(warning)));
+                add(headers, "x-llm-warning", String.valueOf(warning));
             }
         }
         if (message.getHeader(LlmGatewayHeaders.ANSWER_HEADERS) instanceof Map<?, ?> more) {
             for (Map.Entry<?, ?> header : more.entrySet()) {
-                headers = plus(headers, String.valueOf(header.getKey()), header.getValue());
+                add(headers, String.valueOf(header.getKey()), header.getValue());
             }
         }
-        return RateLimitHeaders.add(headers, dialect, message);
+        RateLimitHeaders.add(headers, dialect, message);
+        return headers;
     }
 
     /** @param why says when the next try makes sense */
@@ -53,8 +54,11 @@ final class AnswerHeaders {
                 .plus("retry-after-ms", String.valueOf(wait.toMillis()));
     }
 
-    static Headers plus(Headers headers, String name, @Nullable Object value) {
-        return value == null ? headers : headers.plus(name, line(value.toString()));
+    /** @param value null for a header that there is none of */
+    static void add(Headers.Builder headers, String name, @Nullable Object value) {
+        if (value != null) {
+            headers.add(name, line(value.toString()));
+        }
     }
 
     /** Header values are one line of ASCII. */

@@ -15,20 +15,20 @@ final class DecisionHeaders {
     private DecisionHeaders() {}
 
     /** @param message the route's; null if the request did not enter it */
-    static Headers of(Headers headers, GatewayRequest request, @Nullable Message message) {
+    static void add(Headers.Builder headers, GatewayRequest request, @Nullable Message message) {
         if (message == null) {
-            return headers;
+            return;
         }
-        Headers all = AnswerHeaders.plus(headers, "x-llm-model", GatewayRequest.answeringModel(message));
-        all = AnswerHeaders.plus(all, "x-llm-cache", GatewayRequest.cache(message));
+        AnswerHeaders.add(headers, "x-llm-model", GatewayRequest.answeringModel(message));
+        AnswerHeaders.add(headers, "x-llm-cache", GatewayRequest.cache(message));
         int attempts = request.attempts();
-        all = all.plus("x-llm-attempts", Integer.toString(attempts));
+        headers.add("x-llm-attempts", Integer.toString(attempts));
         if (attempts > 1) {
-            all = all.plus(
+            headers.add(
                     "x-llm-fallback", Boolean.toString(request.providerCalls().fellBack()));
-            all = AnswerHeaders.plus(all, "x-llm-failed-attempts", failures(request));
+            AnswerHeaders.add(headers, "x-llm-failed-attempts", failures(request));
         }
-        return all.plus("x-llm-overhead-ms", millis(request.overheadNanos()));
+        headers.add("x-llm-overhead-ms", millis(request.overheadNanos()));
     }
 
     private static @Nullable String failures(GatewayRequest request) {

@@ -17,56 +17,48 @@ import org.jspecify.annotations.Nullable;
  */
 final class RateLimitHeaders {
 
+    private static final Source OWN_REQUESTS = new Source(
+            "requests",
+            LlmGatewayHeaders.LIMIT_REQUESTS,
+            LlmGatewayHeaders.REMAINING_REQUESTS,
+            LlmGatewayHeaders.RESET_REQUESTS);
+
+    private static final Source OWN_TOKENS = new Source(
+            "tokens",
+            LlmGatewayHeaders.LIMIT_TOKENS,
+            LlmGatewayHeaders.REMAINING_TOKENS,
+            LlmGatewayHeaders.RESET_TOKENS);
+
+    private static final Source PROVIDERS_REQUESTS =
+            new Source("requests", LlmHeaders.LIMIT_REQUESTS, LlmHeaders.REMAINING_REQUESTS, null);
+
+    private static final Source PROVIDERS_TOKENS =
+            new Source("tokens", LlmHeaders.LIMIT_TOKENS, LlmHeaders.REMAINING_TOKENS, null);
+
     private RateLimitHeaders() {}
 
-    static Headers add(Headers headers, Dialect dialect, Message message) {
-        Headers all = message.getHeader(LlmGatewayHeaders.LIMIT_REQUESTS) == null
-                ? two(
-                        headers,
-                        dialect,
-                        "requests",
-                        message.getHeader(LlmHeaders.LIMIT_REQUESTS),
-                        message.getHeader(LlmHeaders.REMAINING_REQUESTS))
-                : three(
-                        headers,
-                        dialect,
-                        "requests",
-                        message.getHeader(LlmGatewayHeaders.LIMIT_REQUESTS),
-                        message.getHeader(LlmGatewayHeaders.REMAINING_REQUESTS),
-                        message.getHeader(LlmGatewayHeaders.RESET_REQUESTS, Duration.class));
-        return message.getHeader(LlmGatewayHeaders.LIMIT_TOKENS) == null
-                ? two(
-                        all,
-                        dialect,
-                        "tokens",
-                        message.getHeader(LlmHeaders.LIMIT_TOKENS),
-                        message.getHeader(LlmHeaders.REMAINING_TOKENS))
-                : three(
-                        all,
-                        dialect,
-                        "tokens",
-                        message.getHeader(LlmGatewayHeaders.LIMIT_TOKENS),
-                        message.getHeader(LlmGatewayHeaders.REMAINING_TOKENS),
-                        message.getHeader(LlmGatewayHeaders.RESET_TOKENS, Duration.class));
+    /** The message's headers that tell of a limit. */
+    private record Source(String unit, String limit, String remaining, @Nullable String reset) {}
+
+    static void add(Headers.Builder headers, Dialect dialect, Message message) {
+        add(headers, dialect, message, OWN_REQUESTS, PROVIDERS_REQUESTS);
+        add(headers, dialect, message, OWN_TOKENS, PROVIDERS_TOKENS);
     }
 
-    private static Headers two(
-            Headers headers, Dialect dialect, String unit, @Nullable Object limit, @Nullable Object remaining) {
-        Headers one = AnswerHeaders.plus(headers, name(dialect, "limit", unit), limit);
-        return AnswerHeaders.plus(one, name(dialect, "remaining", unit), remaining);
+    private static void add(Headers.Builder headers, Dialect dialect, Message message, Source own, Source providers) {
+        Source source = message.getHeader(own.limit) == null ? providers : own;
+        add(headers, dialect, "limit", source, message.getHeader(source.limit));
+        add(headers, dialect, "remaining", source, message.getHeader(source.remaining));
+        Duration reset = source.reset == null ? null : message.getHeader(source.reset, Duration.class);
+        add(headers, dialect, "reset", source, reset == null ? null : reset(dialect, reset));
     }
 
-    private static Headers three(
-            Headers headers,
-            Dialect dialect,
-            String unit,
-            @Nullable Object limit,
-            @Nullable Object remaining,
-            @Nullable Duration reset) {
-        return AnswerHeaders.plus(
-                two(headers, dialect, unit, limit, remaining),
-                name(dialect, "reset", unit),
-                reset == null ? null : reset(dialect, reset));
+    private static void add(
+            Headers.Builder headers, Dialect dialect, String what, Source source, @Nullable Object value) {
+        if (value != null) {
+            String name = dialect.unitFirst() ? source.unit + '-' + what : what + '-' + source.unit;
+            AnswerHeaders.add(headers, dialect.limits() + name, value);
+        }
     }
 
     /** OpenAI tells a time such as 1m30s or 250ms, Anthropic a moment. */
@@ -79,9 +71,5 @@ final class RateLimitHeaders {
         }
         long minutes = time.toMinutes();
         return (minutes == 0 ? "" : minutes + "m") + time.toSecondsPart() + "s";
-    }
-
-    private static String name(Dialect dialect, String what, String unit) {
-        return dialect.limits() + (dialect.unitFirst() ? unit + '-' + what : what + '-' + unit);
     }
 }

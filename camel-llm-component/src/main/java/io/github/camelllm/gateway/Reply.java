@@ -87,7 +87,9 @@ final class Reply {
     }
 
     private Headers headers(@Nullable Message message) {
-        return DecisionHeaders.of(AnswerHeaders.of(door.dialect(), observed.id(), message), observed, message);
+        Headers.Builder headers = AnswerHeaders.of(door.dialect(), observed.id(), message);
+        DecisionHeaders.add(headers, observed, message);
+        return headers.build();
     }
 
     /** The route is done, or has a stream that comes. */

@@ -29,7 +29,7 @@ final class Unserved {
         GatewayRequest observed = GatewayRequest.of(context, "req_" + Seeds.next(), "unserved", "none");
         String id = observed.id();
         listeners.get().begun(observed);
-        Headers headers = AnswerHeaders.of(dialect, id, null);
+        Headers headers = AnswerHeaders.of(dialect, id, null).build();
         Outgoing outgoing = new Outgoing(context, observed, listeners.get(), () -> {}, () -> {});
         Set<String> allowed = allowed(path);
         if (!allowed.isEmpty()) {

@@ -11,6 +11,9 @@ public final class Headers {
 
     public static final Headers NONE = new Headers(new String[0]);
 
+    /** Of names and values, for most messages. */
+    private static final int ROOM = 32;
+
     private final String[] namesAndValues;
 
     private Headers(String[] namesAndValues) {
@@ -23,6 +26,32 @@ public final class Headers {
             throw new IllegalArgumentException("a header name without a value");
         }
         return new Headers(namesAndValues.clone());
+    }
+
+    /** Collects headers one by one. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Headers that are being collected, in order. */
+    public static final class Builder {
+        private String[] namesAndValues = new String[ROOM];
+        private int length;
+
+        private Builder() {}
+
+        public Builder add(String name, String value) {
+            if (length == namesAndValues.length) {
+                namesAndValues = Arrays.copyOf(namesAndValues, 2 * length);
+            }
+            namesAndValues[length++] = name;
+            namesAndValues[length++] = value;
+            return this;
+        }
+
+        public Headers build() {
+            return new Headers(Arrays.copyOf(namesAndValues, length));
+        }
     }
 
     /** The first value of that name; null if there is none. */

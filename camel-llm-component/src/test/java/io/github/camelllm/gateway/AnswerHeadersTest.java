@@ -10,8 +10,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class AnswerHeadersTest {
 
     private static String value(String text) {
-        return String.valueOf(
-                AnswerHeaders.plus(Headers.NONE, "x-llm-warning", text).first("x-llm-warning"));
+        Headers.Builder headers = Headers.builder();
+        AnswerHeaders.add(headers, "x-llm-warning", text);
+        return String.valueOf(headers.build().first("x-llm-warning"));
     }
 
     @ParameterizedTest

@@ -5,8 +5,7 @@ import io.github.camelllm.gateway.GatewayRequest;
 import io.github.camelllm.json.JsonWriter;
 import io.github.camelllm.usage.CallRecord;
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** One request as one line. Some of its words come from callers, and must not look like a line of their own. */
@@ -24,7 +23,7 @@ final class AccessLine {
         append(line, request.path());
         line.append(' ').append(request.status() == null ? "-" : request.status());
         line.append(' ').append(millis(request.nanos())).append("ms");
-        facts(request).forEach((name, value) -> {
+        facts(request, (name, value) -> {
             line.append(' ').append(name).append('=');
             append(line, value.toString());
         });
@@ -39,52 +38,50 @@ final class AccessLine {
             json.field("path", cut(request.path()));
             json.field("status", request.status());
             json.field("ms", new BigDecimal(millis(request.nanos())));
-            facts(request).forEach((name, value) -> json.any(name, value instanceof String said ? cut(said) : value));
+            facts(request, (name, value) -> json.any(name, value instanceof String said ? cut(said) : value));
             json.end();
         });
     }
 
     /** What is known, by name, in order. */
-    private static Map<String, Object> facts(GatewayRequest request) {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        put(facts, "request_id", request.id());
-        put(facts, "caller", request.caller());
-        put(facts, "tenant", request.tenant());
-        put(facts, "remote", request.remoteAddress());
-        put(facts, "format", request.format());
-        put(facts, "operation", request.operation());
-        put(facts, "model", request.model());
+    private static void facts(GatewayRequest request, BiConsumer<String, Object> facts) {
+        tell(facts, "request_id", request.id());
+        tell(facts, "caller", request.caller());
+        tell(facts, "tenant", request.tenant());
+        tell(facts, "remote", request.remoteAddress());
+        tell(facts, "format", request.format());
+        tell(facts, "operation", request.operation());
+        tell(facts, "model", request.model());
         answer(facts, request.answeredBy());
-        put(facts, "error", request.error());
-        put(facts, "cancelled", request.cancelled() ? true : null);
-        put(facts, "cache", request.cache());
-        put(facts, "stream", request.stream() ? true : null);
+        tell(facts, "error", request.error());
+        tell(facts, "cancelled", request.cancelled() ? true : null);
+        tell(facts, "cache", request.cache());
+        tell(facts, "stream", request.stream() ? true : null);
         Long first = request.nanosToFirstByte();
-        put(facts, "ttft_ms", first == null ? null : new BigDecimal(millis(first)));
+        tell(facts, "ttft_ms", first == null ? null : new BigDecimal(millis(first)));
         Usage usage = request.usage();
-        put(facts, "input_tokens", usage.input());
-        put(facts, "output_tokens", usage.output());
-        put(facts, "cached_tokens", usage.cacheRead());
+        tell(facts, "input_tokens", usage.input());
+        tell(facts, "output_tokens", usage.output());
+        tell(facts, "cached_tokens", usage.cacheRead());
         BigDecimal cost = request.cost();
-        put(facts, "cost_usd", cost == null ? null : plain(cost));
-        put(facts, "attempts", request.attempts());
-        put(facts, "bytes_in", request.receivedBytes());
-        put(facts, "bytes_out", request.sentBytes());
-        return facts;
+        tell(facts, "cost_usd", cost == null ? null : plain(cost));
+        tell(facts, "attempts", request.attempts());
+        tell(facts, "bytes_in", request.receivedBytes());
+        tell(facts, "bytes_out", request.sentBytes());
     }
 
-    private static void answer(Map<String, Object> facts, @Nullable CallRecord call) {
+    private static void answer(BiConsumer<String, Object> facts, @Nullable CallRecord call) {
         if (call != null) {
-            put(facts, "provider", call.provider());
-            put(facts, "connection", call.connection());
-            put(facts, "answered_by", call.answeredBy());
-            put(facts, "provider_request_id", call.requestId());
+            tell(facts, "provider", call.provider());
+            tell(facts, "connection", call.connection());
+            tell(facts, "answered_by", call.answeredBy());
+            tell(facts, "provider_request_id", call.requestId());
         }
     }
 
-    private static void put(Map<String, Object> facts, String name, @Nullable Object value) {
+    private static void tell(BiConsumer<String, Object> facts, String name, @Nullable Object value) {
         if (value != null) {
-            facts.put(name, value);
+            facts.accept(name, value);
         }
     }
 

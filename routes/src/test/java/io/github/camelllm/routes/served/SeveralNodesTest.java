@@ -137,6 +137,12 @@ final class SeveralNodesTest {
                                 "select count(distinct node) from llm_request where node in ('one', 'two')",
                                 Integer.class)
                 == 2);
+        // each puts its own number into the ids of its rows
+        assertThat(two.database()
+                        .queryForObject(
+                                "select count(distinct mod(id, 8192)) from llm_request where node in ('one', 'two')",
+                                Integer.class))
+                .isEqualTo(2);
         JsonNode usage = Node.json(one.get("/v1/usage?group_by=hour,model"));
         assertThat(usage.get("total").get("requests").asInt()).isGreaterThanOrEqualTo(2);
         assertThat(one.get("/v1/usage/requests?format=csv").body()).contains(",two,");
