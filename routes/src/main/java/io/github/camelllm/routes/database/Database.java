@@ -82,7 +82,7 @@ public final class Database extends HikariDataSource implements CamelContextAwar
             usable();
             Flyway.configure(Database.class.getClassLoader())
                     .dataSource(new Unready())
-                    .locations(scripts())
+                    .locations("classpath:io/github/camelllm/routes/database")
                     .table("llm_schema_history")
                     .baselineOnMigrate(true)
                     .baselineVersion("0")
@@ -90,14 +90,6 @@ public final class Database extends HikariDataSource implements CamelContextAwar
                     .migrate();
             ready = true;
         }
-    }
-
-    /** What all databases have, and what is PostgreSQL's alone. */
-    private String[] scripts() {
-        String folder = "classpath:io/github/camelllm/routes/database/";
-        return getJdbcUrl().startsWith("jdbc:postgresql:")
-                ? new String[] {folder + "tables", folder + "postgresql"}
-                : new String[] {folder + "tables"};
     }
 
     /** A file of H2 belongs to one process. */

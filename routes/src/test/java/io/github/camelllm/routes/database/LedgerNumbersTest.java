@@ -39,7 +39,7 @@ final class LedgerNumbersTest {
     private static void changed(String url, String user) {
         Flyway.configure()
                 .dataSource(url, user, "")
-                .locations("classpath:io/github/camelllm/routes/database/tables")
+                .locations("classpath:io/github/camelllm/routes/database")
                 .table("llm_schema_history")
                 .target("3")
                 .load()

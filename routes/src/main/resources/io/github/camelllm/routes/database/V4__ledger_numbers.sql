@@ -1,5 +1,5 @@
 -- A row's id is a number, which begins with its time as before (see LedgerTime): H2 keeps the rows by it and needs no index
--- beside them. That an owner's requests have an index is worth writing it where there are many, see postgresql.
+-- for it beside them. The owner of a key asks for its tenant's rows alone, however many others' there are.
 
 create table llm_request_of_number (
     id bigint not null,
@@ -63,6 +63,7 @@ drop table llm_request_tag;
 drop table llm_request;
 alter table llm_request_tag_of_number rename to llm_request_tag;
 alter table llm_request_of_number rename to llm_request;
+create index llm_request_tenant on llm_request (tenant, id);
 
 -- numbers of processes, see LedgerIds
 create sequence llm_node minvalue 0 maxvalue 8191 cycle;

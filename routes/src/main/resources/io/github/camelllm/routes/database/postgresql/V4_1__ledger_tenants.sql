@@ -1,1 +1,0 @@
-create index llm_request_tenant on llm_request (tenant, id);
