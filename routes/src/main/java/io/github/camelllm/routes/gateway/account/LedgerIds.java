@@ -32,6 +32,9 @@ public final class LedgerIds implements CamelContextAware, ExtendedStartupListen
 
     @Override
     public void setCamelContext(CamelContext camelContext) {
+        if (camelContext.equals(context)) {
+            return;
+        }
         context = camelContext;
         try {
             camelContext.addStartupListener(this);
