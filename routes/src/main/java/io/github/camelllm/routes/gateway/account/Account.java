@@ -38,8 +38,9 @@ public final class Account {
         this.caller = caller;
         Instant now = Instant.now();
         id = ids.next(now.toEpochMilli());
-        long millis = LedgerTime.millis(id);
-        started = millis > now.toEpochMilli() ? Instant.ofEpochMilli(millis) : now;
+        // the ids' time goes on where the clock is set back, and a span of time has the same rows by either
+        long inId = LedgerTime.millis(id);
+        started = inId > now.toEpochMilli() ? Instant.ofEpochMilli(inId) : now;
     }
 
     /**

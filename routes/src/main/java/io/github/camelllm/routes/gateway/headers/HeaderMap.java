@@ -5,7 +5,6 @@ import java.util.AbstractSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class HeaderMap extends AbstractMap<String, Object> {
 
     /** By the names in small letters. */
-    private final Map<String, Header> headers;
+    private final Map<String, Map.Entry<String, Object>> headers;
 
     HeaderMap() {
         headers = new LinkedHashMap<>(64);
@@ -26,60 +25,16 @@ final class HeaderMap extends AbstractMap<String, Object> {
     HeaderMap(Map<String, Object> others) {
         this();
         if (others instanceof HeaderMap same) {
-            same.headers.forEach((small, header) -> headers.put(small, new Header(header.name, header.value)));
+            same.headers.forEach((small, header) -> headers.put(small, new SimpleEntry<>(header)));
         } else {
             putAll(others);
         }
     }
 
-    private static final class Header implements Map.Entry<String, Object> {
-        private final String name;
-        private Object value;
-
-        Header(String name, Object value) {
-            this.name = name;
-            this.value = value;
-        }
-
-        @Override
-        public String getKey() {
-            return name;
-        }
-
-        @Override
-        public Object getValue() {
-            return value;
-        }
-
-        @Override
-        public Object setValue(Object other) {
-            Object before = value;
-            value = other;
-            return before;
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Map.Entry<?, ?> entry
-                    && name.equals(entry.getKey())
-                    && Objects.equals(value, entry.getValue());
-        }
-
-        @Override
-        public int hashCode() {
-            return name.hashCode() ^ Objects.hashCode(value);
-        }
-
-        @Override
-        public String toString() {
-            return name + '=' + value;
-        }
-    }
-
     @Override
     public @Nullable Object get(@Nullable Object name) {
-        Header header = name instanceof String text ? headers.get(SmallLetters.of(text)) : null;
-        return header == null ? null : header.value;
+        Map.Entry<String, Object> header = name instanceof String text ? headers.get(SmallLetters.of(text)) : null;
+        return header == null ? null : header.getValue();
     }
 
     @Override
@@ -90,18 +45,18 @@ final class HeaderMap extends AbstractMap<String, Object> {
     @Override
     public @Nullable Object put(String name, Object value) {
         String small = SmallLetters.of(name);
-        Header known = headers.get(small);
+        Map.Entry<String, Object> known = headers.get(small);
         if (known != null) {
             return known.setValue(value);
         }
-        headers.put(small, new Header(name, value));
+        headers.put(small, new SimpleEntry<>(name, value));
         return null;
     }
 
     @Override
     public @Nullable Object remove(@Nullable Object name) {
-        Header header = name instanceof String text ? headers.remove(SmallLetters.of(text)) : null;
-        return header == null ? null : header.value;
+        Map.Entry<String, Object> header = name instanceof String text ? headers.remove(SmallLetters.of(text)) : null;
+        return header == null ? null : header.getValue();
     }
 
     @Override
@@ -119,7 +74,7 @@ final class HeaderMap extends AbstractMap<String, Object> {
         return new AbstractSet<>() {
             @Override
             public Iterator<String> iterator() {
-                Iterator<Header> all = headers.values().iterator();
+                Iterator<Map.Entry<String, Object>> all = entrySet().iterator();
                 return new Iterator<>() {
                     @Override
                     public boolean hasNext() {
@@ -128,7 +83,7 @@ final class HeaderMap extends AbstractMap<String, Object> {
 
                     @Override
                     public String next() {
-                        return all.next().name;
+                        return all.next().getKey();
                     }
 
                     @Override
@@ -159,9 +114,8 @@ final class HeaderMap extends AbstractMap<String, Object> {
     public Set<Map.Entry<String, Object>> entrySet() {
         return new AbstractSet<>() {
             @Override
-            @SuppressWarnings({"unchecked", "rawtypes"}) // a header is an entry; a set of them may be told so
             public Iterator<Map.Entry<String, Object>> iterator() {
-                return (Iterator) headers.values().iterator();
+                return headers.values().iterator();
             }
 
             @Override
