@@ -11,12 +11,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Limits and budgets as callers meet them. */
 final class MeterTest {
@@ -27,7 +34,7 @@ final class MeterTest {
     private static Node node;
 
     @BeforeAll
-    static void start() {
+    static void start() throws Exception {
         node = Node.start(
                 // it has no pictures, and a model of it that nobody knows has no price
                 "llm.connection.claude.provider", "anthropic",
@@ -44,6 +51,14 @@ final class MeterTest {
                 "llm.connection.free.provider", "simulator",
                 "llm.connection.free.price.input", "0",
                 "llm.connection.free.price.output", "0");
+        LateEnd lateEnd = new LateEnd();
+        node.context().getRegistry().bind("lateEnd", lateEnd);
+        node.context().addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:model/late-end").process(lateEnd::into).to("llm:simulator/echo");
+            }
+        });
     }
 
     @AfterAll
@@ -229,6 +244,48 @@ final class MeterTest {
         }
         // 100 tokens are not enough for two reservations at once, but for several calls of about 8 tokens
         assertThat(answered).isBetween(4, 8);
+    }
+
+    /** What a caller did not use is free when it has its answer, though the request's completion may still go on. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void tokensAreSetRightBeforeTheCallerHasItsAnswer(boolean stream) throws Exception {
+        Key key = key("\"tokens_per_minute\":100");
+        String body = "{\"model\":\"late-end\",\"max_tokens\":80,\"stream\":" + stream
+                + ",\"messages\":[{\"role\":\"user\",\"content\":\"one two\"}]}";
+        CountDownLatch end = new CountDownLatch(1);
+        node.bean("lateEnd", LateEnd.class).waitFor(end);
+        try {
+            for (int i = 0; i < 2; i++) {
+                HttpResponse<String> answer = node.post("/v1/chat/completions", body, "X-API-Key", key.text());
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            }
+        } finally {
+            end.countDown();
+        }
+    }
+
+    /** Lets the completion of a request wait, and with it the end of its account. */
+    private static final class LateEnd {
+        private volatile CountDownLatch end = new CountDownLatch(0);
+
+        void waitFor(CountDownLatch latch) {
+            end = latch;
+        }
+
+        void into(Exchange exchange) {
+            CountDownLatch latch = end;
+            exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+                @Override
+                public void onDone(Exchange done) {
+                    try {
+                        latch.await(20, TimeUnit.SECONDS);
+                    } catch (InterruptedException e) {
+                        throw new AssertionError(e);
+                    }
+                }
+            });
+        }
     }
 
     @Test

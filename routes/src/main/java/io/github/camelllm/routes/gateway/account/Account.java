@@ -68,6 +68,9 @@ public final class Account {
     @FunctionalInterface
     public interface Held {
         void release(Account account);
+
+        /** A call of the request is over; the request is not. */
+        default void callOver(Account account) {}
     }
 
     /** Of the row; no two requests have the same. */
@@ -111,6 +114,11 @@ public final class Account {
         return close();
     }
 
+    /** Whether no call of the request goes on. */
+    public synchronized boolean isQuiet() {
+        return open == 0;
+    }
+
     private boolean close() {
         boolean closes = !closed && open == 0 && told != null;
         closed |= closes;
@@ -127,8 +135,12 @@ public final class Account {
         return held.remove(something);
     }
 
+    synchronized List<Held> held() {
+        return List.copyOf(held);
+    }
+
     synchronized List<Held> takeHeld() {
-        List<Held> all = List.copyOf(held);
+        List<Held> all = held();
         held.clear();
         return all;
     }

@@ -89,8 +89,13 @@ public final class Accounts implements CallListener {
     @Override
     public void over(CallRecord call, Exchange exchange) {
         Account account = exchange.getProperty(Account.PROPERTY, Account.class);
-        if (account != null && account.over(call)) {
+        if (account == null) {
+            return;
+        }
+        if (account.over(call)) {
             close(account, exchange);
+        } else {
+            account.held().forEach(held -> held.callOver(account));
         }
     }
 

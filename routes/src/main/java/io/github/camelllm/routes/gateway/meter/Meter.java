@@ -68,9 +68,9 @@ public final class Meter implements CallGate, CallListener {
         Account account = exchange.getProperty(Account.PROPERTY, Account.class);
         List<Reserved> reserved = limits.enter(account.caller(), exchange);
         if (!reserved.isEmpty()) {
-            account.hold(closed -> settle(
-                    exchange,
-                    new Settlement(null, null, reserved, closed.usage().total())));
+            RequestTokens tokens = new RequestTokens(account, reserved, settlement -> settle(exchange, settlement));
+            account.hold(tokens);
+            exchange.getExchangeExtension().addOnCompletion(tokens);
         }
         BudgetRule rule =
                 exchange.getProperty(Admission.OWN_KEY) == null ? budgets.nearlyUsedUp(account.caller()) : null;
