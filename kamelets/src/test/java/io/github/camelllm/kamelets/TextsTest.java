@@ -211,7 +211,8 @@ final class TextsTest extends KameletTest {
         answers(ONE, saying("s"));
         answersTo(ONE, "number 1", failing(500, "server_error"));
         assertThat(ask("summarize", paragraphs(8)).getException()).isInstanceOf(OverloadedException.class);
-        assertThat(requests(ONE)).isEqualTo(2);
+        // two pieces are asked for at a time: the other one may have been, and nothing after them
+        assertThat(requests(ONE)).isBetween(1, 2);
     }
 
     @Test
