@@ -14,21 +14,43 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeaderMap extends AbstractMap<String, Object> {
 
-    /** By the names in small letters. */
-    private final Map<String, Map.Entry<String, Object>> headers;
+    private static final int PLACES = 64;
 
-    HeaderMap() {
-        headers = new LinkedHashMap<>(64);
-    }
+    private static final Map<String, Map.Entry<String, Object>> NONE = Map.of();
+
+    /** By the names in small letters. */
+    private Map<String, Map.Entry<String, Object>> headers = NONE;
+
+    /** Whether another one has the same: then it is copied before anything is changed. */
+    private boolean shared = true;
+
+    HeaderMap() {}
 
     /** @param others copied */
     HeaderMap(Map<String, Object> others) {
-        this();
-        if (others instanceof HeaderMap same) {
-            same.headers.forEach((small, header) -> headers.put(small, new SimpleEntry<>(header)));
+        putAll(others);
+    }
+
+    /** Camel copies messages where a route or a step ends, and most copies are read and nothing else. */
+    @Override
+    public void putAll(Map<? extends String, ?> others) {
+        if (headers.isEmpty() && others instanceof HeaderMap same) {
+            headers = same.headers;
+            shared = true;
+            same.shared = true;
         } else {
-            putAll(others);
+            super.putAll(others);
         }
+    }
+
+    private Map<String, Map.Entry<String, Object>> own() {
+        if (shared) {
+            Map<String, Map.Entry<String, Object>> copy = new LinkedHashMap<>(PLACES);
+            headers.forEach((small, header) -> copy.put(small, new SimpleEntry<>(header)));
+            headers = copy;
+            shared = false;
+        }
+        return headers;
     }
 
     @Override
@@ -45,17 +67,21 @@ final class HeaderMap extends AbstractMap<String, Object> {
     @Override
     public @Nullable Object put(String name, Object value) {
         String small = SmallLetters.of(name);
-        Map.Entry<String, Object> known = headers.get(small);
+        Map<String, Map.Entry<String, Object>> own = own();
+        Map.Entry<String, Object> known = own.get(small);
         if (known != null) {
             return known.setValue(value);
         }
-        headers.put(small, new SimpleEntry<>(name, value));
+        own.put(small, new SimpleEntry<>(name, value));
         return null;
     }
 
     @Override
     public @Nullable Object remove(@Nullable Object name) {
-        Map.Entry<String, Object> header = name instanceof String text ? headers.remove(SmallLetters.of(text)) : null;
+        if (!(name instanceof String text) || !containsKey(text)) {
+            return null;
+        }
+        Map.Entry<String, Object> header = own().remove(SmallLetters.of(text));
         return header == null ? null : header.getValue();
     }
 
@@ -66,7 +92,8 @@ final class HeaderMap extends AbstractMap<String, Object> {
 
     @Override
     public void clear() {
-        headers.clear();
+        headers = NONE;
+        shared = true;
     }
 
     @Override
@@ -105,9 +132,50 @@ final class HeaderMap extends AbstractMap<String, Object> {
 
             @Override
             public boolean remove(@Nullable Object name) {
-                return name instanceof String text && headers.remove(SmallLetters.of(text)) != null;
+                boolean known = containsKey(name);
+                HeaderMap.this.remove(name);
+                return known;
             }
         };
+    }
+
+    /** Goes on over the headers as they were when it began; what is changed by it, is changed in this map's own. */
+    private final class Shared implements Iterator<Map.Entry<String, Object>> {
+        private final Iterator<Map.Entry<String, Object>> all;
+        private @Nullable String latest;
+
+        Shared(Iterator<Map.Entry<String, Object>> all) {
+            this.all = all;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return all.hasNext();
+        }
+
+        @Override
+        public Map.Entry<String, Object> next() {
+            Map.Entry<String, Object> next = all.next();
+            latest = next.getKey();
+            return new SimpleEntry<>(next) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                public Object setValue(Object value) {
+                    put(getKey(), value);
+                    return super.setValue(value);
+                }
+            };
+        }
+
+        @Override
+        public void remove() {
+            if (latest == null) {
+                throw new IllegalStateException("there is no header to remove");
+            }
+            HeaderMap.this.remove(latest);
+            latest = null;
+        }
     }
 
     @Override
@@ -115,7 +183,8 @@ final class HeaderMap extends AbstractMap<String, Object> {
         return new AbstractSet<>() {
             @Override
             public Iterator<Map.Entry<String, Object>> iterator() {
-                return headers.values().iterator();
+                Iterator<Map.Entry<String, Object>> all = headers.values().iterator();
+                return shared ? new Shared(all) : all;
             }
 
             @Override

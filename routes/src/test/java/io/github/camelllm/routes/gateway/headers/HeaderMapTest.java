@@ -1,7 +1,10 @@
 package io.github.camelllm.routes.gateway.headers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,6 +52,25 @@ final class HeaderMapTest {
         assertThat(new HeaderMap(Map.of("X", 1))).containsEntry("x", 1);
     }
 
+    /** Who goes through the headers meanwhile is not disturbed by what he changes. */
+    @Test
+    void headersOfACopyAreChangedOnTheWay() {
+        NAMES.forEach(name -> headers.put(name, name));
+        HeaderMap copy = new HeaderMap(headers);
+        Iterator<Map.Entry<String, Object>> all = copy.entrySet().iterator();
+        assertThat(all.next().setValue("new")).isEqualTo(NAMES.get(0));
+        all.next();
+        all.remove();
+        assertThatThrownBy(all::remove).isInstanceOf(IllegalStateException.class);
+        List<String> rest = new ArrayList<>();
+        all.forEachRemaining(header -> rest.add(header.getKey()));
+        assertThat(rest).containsExactlyElementsOf(NAMES.subList(2, NAMES.size()));
+        assertThat(copy).hasSize(NAMES.size() - 1).containsEntry(NAMES.get(0), "new");
+        assertThat(headers).hasSize(NAMES.size()).containsEntry(NAMES.get(0), NAMES.get(0));
+        copy.clear();
+        assertThat(headers).hasSize(NAMES.size());
+    }
+
     @Test
     void whatHasNoNameIsNoHeader() {
         assertThat(headers.get(null)).isNull();
@@ -56,16 +78,18 @@ final class HeaderMapTest {
         assertThat(headers.remove(null)).isNull();
     }
 
-    /** Whatever is done with it, it holds what Camel's own would hold. */
+    /** Whatever is done with it, or with a copy, it holds what Camel's own would hold. */
     @Test
     void itIsLikeCamels() {
         Random random = new Random(7);
         Map<String, Object> camels = new CaseInsensitiveMap();
         Map<String, Object> ours = headers;
+        Map<String, Object> copy = new HeaderMap();
+        Map<String, Object> copied = Map.of();
         for (int i = 0; i < 20_000; i++) {
             String name = NAMES.get(random.nextInt(NAMES.size()));
             name = random.nextBoolean() ? name.toUpperCase(Locale.ROOT) : name.toLowerCase(Locale.ROOT);
-            switch (random.nextInt(9)) {
+            switch (random.nextInt(10)) {
                 case 0 -> assertThat(ours.remove(name)).isEqualTo(camels.remove(name));
                 case 1 -> assertThat(ours.containsKey(name)).isEqualTo(camels.containsKey(name));
                 case 2 -> assertThat(ours.get(name)).isEqualTo(camels.get(name));
@@ -81,9 +105,18 @@ final class HeaderMapTest {
                     ours.entrySet().forEach(entry -> entry.setValue((int) entry.getValue() + 1));
                     camels.entrySet().forEach(entry -> entry.setValue((int) entry.getValue() + 1));
                 }
-                case 6 -> assertThat(new HeaderMap(camels)).isEqualTo(new HeaderMap(ours));
+                case 6 -> {
+                    Map<String, Object> other = new HeaderMap();
+                    other.putAll(ours);
+                    boolean swapped = random.nextBoolean();
+                    copy = swapped ? ours : other;
+                    ours = swapped ? other : ours;
+                    copied = new CaseInsensitiveMap(camels);
+                }
+                case 7 -> assertThat(new HeaderMap(camels)).isEqualTo(new HeaderMap(ours));
                 default -> assertThat(ours.put(name, i)).isEqualTo(camels.put(name, i));
             }
+            assertThat(copy).isEqualTo(copied);
             assertThat(ours).hasSameSizeAs(camels);
             assertThat(ours.equals(camels)).isTrue();
             assertThat(new CaseInsensitiveMap(ours)).isEqualTo(camels).hasSameHashCodeAs(camels);
