@@ -14,6 +14,7 @@ import org.apache.camel.util.concurrent.CamelThreadFactory;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
@@ -125,6 +126,9 @@ final class HttpClients {
             client.useSystemProperties();
         }
         if (ObjectHelper.isEmpty(https.getProxyHost()) || https.getProxyPort() == null) {
+            if (!https.isUseSystemProperties()) {
+                withoutAuthentication(client);
+            }
             return;
         }
         HttpHost proxy = new HttpHost(https.getProxyHost(), https.getProxyPort());
@@ -138,6 +142,16 @@ final class HttpClients {
                             https.getProxyAuthPassword().toCharArray()));
             client.setDefaultCredentialsProvider(credentials);
         }
+    }
+
+    /**
+     * Providers take their keys in headers that are in the request already. The client's own authentication is for proxies
+     * alone, and takes the address of each request apart to find out whether it knows a password for it.
+     */
+    private static void withoutAuthentication(HttpAsyncClientBuilder client) {
+        client.replaceExecInterceptor(
+                ChainElement.PROTOCOL.name(),
+                (request, body, scope, chain, callback) -> chain.proceed(request, body, scope, callback));
     }
 
     /** Uses the proxy for all hosts but those of a list such as {@code localhost,*.example.com}. */
