@@ -43,6 +43,19 @@ public final class NamedRows extends DefaultSqlPrepareStatementStrategy {
         return values.iterator();
     }
 
+    /** The most frequent types by name: a driver tries a dozen of them, one after the other, before it knows. */
+    private static void set(PreparedStatement statement, int number, @Nullable Object value) throws SQLException {
+        if (value instanceof String text) {
+            statement.setString(number, text);
+        } else if (value instanceof Long whole) {
+            statement.setLong(number, whole);
+        } else if (value instanceof Boolean truth) {
+            statement.setBoolean(number, truth);
+        } else {
+            statement.setObject(number, value);
+        }
+    }
+
     private static List<String> parameters(String query) {
         List<String> names = new ArrayList<>();
         for (Matcher found = PARAMETER.matcher(query); found.find(); ) {
@@ -56,7 +69,7 @@ public final class NamedRows extends DefaultSqlPrepareStatementStrategy {
             throws SQLException {
         int number = 0;
         while (values.hasNext()) {
-            statement.setObject(++number, values.next());
+            set(statement, ++number, values.next());
         }
         if (number != expectedParams) {
             throw new SQLException("the statement has " + expectedParams + " parameters, and " + number + " are given");
