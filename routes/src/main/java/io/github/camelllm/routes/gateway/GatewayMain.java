@@ -37,10 +37,10 @@ public final class GatewayMain {
             "tool-loop",
             "weighted-load-balancer");
 
-    /** Beans first: the routes name them. */
+    /** The routes name them. */
+    private static final List<String> BEANS = List.of("routes/database", "gateway/beans/state");
+
     private static final List<String> PARTS = List.of(
-            "routes/database",
-            "gateway/beans/state",
             "gateway/changes",
             "gateway/dashboard",
             "gateway/ledger",
@@ -69,9 +69,12 @@ public final class GatewayMain {
         return main;
     }
 
-    /** What the gateway consists of, with a route in the middle. */
+    /**
+     * What the gateway consists of. The HTTP server looks at addresses in the order of their routes, so that the one which
+     * is asked most goes first.
+     */
     private static String parts(String route) {
-        return named(PARTS) + "," + route;
+        return String.join(",", named(BEANS), route, named(PARTS));
     }
 
     /**
