@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.Processor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In Java, since keys are compared in constant time and taken out of the message before anything can log them.
  */
-public final class Admission {
+public final class Admission implements Processor {
 
     /** Name of the exchange property with the {@link Caller}. */
     public static final String CALLER = "llmCaller";
@@ -67,7 +68,8 @@ public final class Admission {
      * @throws AuthenticationException if the key is missing, unknown, expired or revoked
      * @throws PermissionException if the key may not ask for that model
      */
-    public void enter(Exchange exchange) {
+    @Override
+    public void process(Exchange exchange) {
         Message message = exchange.getMessage();
         Credentials shown = Credentials.take(message);
         Caller caller = caller(shown, message);

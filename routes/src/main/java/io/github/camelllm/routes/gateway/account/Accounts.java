@@ -12,6 +12,7 @@ import io.github.camelllm.usage.CallStart;
 import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.Processor;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.util.ObjectHelper;
 
@@ -20,7 +21,7 @@ import org.apache.camel.util.ObjectHelper;
  * long after its message has gone through the route, and a call that is read to its end after its caller has hung up ends
  * later still.
  */
-public final class Accounts implements CallListener {
+public final class Accounts implements Processor, CallListener {
 
     private LedgerQueue ledger = new LedgerQueue();
     private LedgerIds ids = new LedgerIds();
@@ -42,7 +43,8 @@ public final class Accounts implements CallListener {
     }
 
     /** The caller is known: its request is accounted for from here on. */
-    public void open(Exchange exchange) {
+    @Override
+    public void process(Exchange exchange) {
         Message message = exchange.getMessage();
         Account.Asked asked = new Account.Asked(
                 message.getHeader(LlmGatewayHeaders.REQUEST_ID, "", String.class),

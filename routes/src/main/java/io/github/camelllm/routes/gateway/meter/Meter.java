@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.Processor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * calls it makes; each call is counted for its connection, and for all budgets, at the price of its model. What is set
  * aside before is set right when the call is over, also where nobody waits for it any more.
  */
-public final class Meter implements CallGate, CallListener {
+public final class Meter implements Processor, CallGate, CallListener {
 
     private static final String METERED = "llmMetered";
     private static final String WARNING = "x-llm-budget-warning";
@@ -64,7 +65,8 @@ public final class Meter implements CallGate, CallListener {
      *
      * @throws RateLimitException if a limit of the key or its tenant is reached
      */
-    public void request(Exchange exchange) {
+    @Override
+    public void process(Exchange exchange) {
         Account account = exchange.getProperty(Account.PROPERTY, Account.class);
         List<Reserved> reserved = limits.enter(account.caller(), exchange);
         if (!reserved.isEmpty()) {

@@ -21,12 +21,13 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.jspecify.annotations.Nullable;
 
 /** Routes that are models: one that begins with {@code direct:model/NAME} answers callers that ask for {@code NAME}. */
-public final class ModelRoutes implements CamelContextAware {
+public final class ModelRoutes implements Processor, CamelContextAware {
 
     /** Name of the exchange property with the name of the route that answers; not there if none does. */
     private static final String CHOSEN = "llmModelRoute";
@@ -157,7 +158,8 @@ public final class ModelRoutes implements CamelContextAware {
      * Names the route that answers for the model that is asked for, in an exchange property. Its own endpoints say where
      * it goes, so that the target is taken out of the message.
      */
-    public void choose(Exchange exchange) {
+    @Override
+    public void process(Exchange exchange) {
         Message message = exchange.getMessage();
         String target = message.getHeader(LlmHeaders.TARGET, String.class);
         if (target != null && serves(target)) {

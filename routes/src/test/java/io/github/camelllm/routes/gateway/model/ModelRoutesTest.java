@@ -34,7 +34,7 @@ final class ModelRoutesTest {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:ask").process(models::choose).to("direct:chosen").process(exchange -> {
+                from("direct:ask").process(models).to("direct:chosen").process(exchange -> {
                     answered.countDown();
                     read.await();
                 });
