@@ -105,7 +105,8 @@ final class GatewayJarIT {
         assertThat(said)
                 .contains("http://127.0.0.1:" + port + "/v1")
                 .contains("curl http://127.0.0.1:" + port)
-                .contains("team/echo");
+                .contains("team/echo")
+                .doesNotContain("restricted method");
     }
 
     /** What is looked up by name in several jars must be in the one that they became. */

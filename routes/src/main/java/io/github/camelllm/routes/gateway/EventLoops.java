@@ -4,6 +4,7 @@ import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedStartupListener;
@@ -11,11 +12,13 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.spi.Registry;
 import org.apache.camel.support.service.ServiceSupport;
 
 /**
  * Lets every processor serve callers. The HTTP server of Camel has one event loop for all of its connections, however many
  * processors there are; others that listen on the same address share them with it, each connection goes to one of them.
+ * They wait as the system does it best, where there is a library for it, and as Java does it elsewhere.
  */
 final class EventLoops extends MainListenerSupport {
 
@@ -25,6 +28,15 @@ final class EventLoops extends MainListenerSupport {
             main.getCamelContext().addStartupListener(new Opening());
         } catch (Exception e) {
             throw new IllegalStateException("the gateway can't serve on further event loops", e);
+        }
+    }
+
+    /** Options of an operator's own say what they want. */
+    @Override
+    public void afterConfigure(BaseMainSupport main) {
+        Registry registry = main.getCamelContext().getRegistry();
+        if (registry.findByType(VertxOptions.class).isEmpty()) {
+            registry.bind("vertxOptions", new VertxOptions().setPreferNativeTransport(true));
         }
     }
 

@@ -34,6 +34,8 @@ final class Observation extends MainListenerSupport {
         main.addInitialProperty("camel.metrics.binders", "jvm-memory,jvm-gc,jvm-thread,processor,uptime");
         // a time series for every endpoint that is sent to; the routes' own and those of calls say more
         main.addInitialProperty("camel.metrics.enable-exchange-event-notifier", "false");
+        // with a listener for events, whichever they are, each step of each request looks who wants to hear of it
+        main.addInitialProperty("camel.metrics.enable-route-event-notifier", "false");
         // the sum over all routes counts a request once for each route that it goes through
         main.addInitialProperty("camel.metrics.route-policy-level", "route");
         main.addMainListener(new Observation());

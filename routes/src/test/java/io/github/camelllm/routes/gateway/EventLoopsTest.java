@@ -3,6 +3,7 @@ package io.github.camelllm.routes.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.netty.channel.epoll.Epoll;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -37,6 +38,7 @@ final class EventLoopsTest {
                             .filter(VertxPlatformHttpRouter::isMainServer)
                             .findFirst()
                             .orElseThrow();
+            assertThat(router.vertx().isNativeTransportEnabled()).isEqualTo(Epoll.isAvailable());
             router.route().order(Integer.MIN_VALUE).handler(request -> {
                 loops.add(Thread.currentThread().getName());
                 request.next();
