@@ -152,8 +152,7 @@ enum Gateway {
     private static Path unmetered(Path folder) throws IOException {
         String routes = Files.readString(Place.MODULE.resolve("../routes/src/main/resources/gateway/gateway.yaml"));
         for (String step : List.of(
-                "        - process: { ref: gatewayAccounts }\n",
-                "        - process: { ref: gatewayMeter }\n")) {
+                "        - process: { ref: gatewayAccounts }\n", "        - process: { ref: gatewayMeter }\n")) {
             if (!routes.contains(step)) {
                 throw new IOException(
                         "gateway.yaml has no step '" + step.strip() + "' any more: say here what accounts now");
