@@ -13,6 +13,7 @@ import io.github.camelllm.routes.gateway.access.Admission;
 import io.github.camelllm.routes.gateway.access.Caller;
 import io.github.camelllm.routes.gateway.access.OwnKey;
 import io.github.camelllm.routes.gateway.account.Account;
+import io.github.camelllm.routes.gateway.end.AfterRoute;
 import io.github.camelllm.routes.send.LazyTemplate;
 import io.github.camelllm.usage.CallListener;
 import io.github.camelllm.usage.CallRecord;
@@ -72,7 +73,7 @@ public final class Meter implements Processor, CallGate, CallListener {
         if (!reserved.isEmpty()) {
             RequestTokens tokens = new RequestTokens(account, reserved, settlement -> settle(exchange, settlement));
             account.hold(tokens);
-            exchange.getExchangeExtension().addOnCompletion(tokens);
+            exchange.getExchangeExtension().addOnCompletion(new AfterRoute(tokens::after, done -> {}));
         }
         BudgetRule rule =
                 exchange.getProperty(Admission.OWN_KEY) == null ? budgets.nearlyUsedUp(account.caller()) : null;

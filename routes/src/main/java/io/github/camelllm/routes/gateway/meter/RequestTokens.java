@@ -5,15 +5,13 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
-import org.apache.camel.spi.SynchronizationRouteAware;
-import org.apache.camel.support.SynchronizationAdapter;
 
 /**
  * What a request reserved of the tokens a minute of its key and tenant. It is set right as soon as the request's route has
  * ended and its calls are over, before the caller has all of its answer: else a caller that asks again at once may be
  * refused for what it did not use.
  */
-final class RequestTokens extends SynchronizationAdapter implements SynchronizationRouteAware, Account.Held {
+final class RequestTokens implements Account.Held {
 
     private final Account account;
     private final Consumer<Settlement> settle;
@@ -26,16 +24,7 @@ final class RequestTokens extends SynchronizationAdapter implements Synchronizat
         taken = reserved;
     }
 
-    @Override
-    public SynchronizationRouteAware getRouteSynchronization() {
-        return this;
-    }
-
-    @Override
-    public void onBeforeRoute(Route route, Exchange exchange) {}
-
-    @Override
-    public synchronized void onAfterRoute(Route route, Exchange exchange) {
+    synchronized void after(Route route, Exchange exchange) {
         if (route.getRouteId().equals(exchange.getFromRouteId())) {
             routeEnded = true;
             setRight();

@@ -5,6 +5,7 @@ import io.github.camelllm.error.ErrorFacts;
 import io.github.camelllm.error.ModelNotFoundException;
 import io.github.camelllm.operation.ListedModel;
 import io.github.camelllm.operation.ModelList;
+import io.github.camelllm.routes.gateway.end.AfterRoute;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -183,7 +184,9 @@ public final class ModelRoutes implements Processor, CamelContextAware {
             requests.decrementAndGet();
             throw new RejectedExecutionException("the route of the model '" + model + "' is being changed");
         }
-        exchange.getExchangeExtension().addOnCompletion(new Inside(requests, model));
+        Inside request = new Inside(requests, model);
+        exchange.getExchangeExtension()
+                .addOnCompletion(new AfterRoute((route, ended) -> request.after(route), done -> request.leave()));
     }
 
     /** Waits until nobody is inside of routes that nobody enters any more, but not for long. */
