@@ -1,6 +1,7 @@
 package io.github.camelllm.codec;
 
 import io.github.camelllm.chat.ChatRequest;
+import io.github.camelllm.json.JsonPages;
 import io.github.camelllm.json.JsonWriter;
 import io.github.camelllm.wire.WireBody;
 import java.util.Map;
@@ -28,11 +29,25 @@ public final class Bodies {
 
     private static WireBody json(long expected, Map<String, ?> extra, Consumer<JsonWriter> members) {
         WireBody.Pages pages = new WireBody.Pages(expected);
-        try (JsonWriter writer = JsonWriter.to(pages::next, extra)) {
+        try (JsonWriter writer = JsonWriter.to(new Into(pages), extra)) {
             writer.beginObject();
             members.accept(writer);
             writer.end();
         }
         return pages.body();
+    }
+
+    /** A document on its way into a body. */
+    private record Into(WireBody.Pages pages) implements JsonPages {
+
+        @Override
+        public void take(byte[] bytes, int from, int count) {
+            pages.take(bytes, from, count);
+        }
+
+        @Override
+        public byte[] room(int atLeast) {
+            return pages.room(atLeast);
+        }
     }
 }

@@ -10,10 +10,17 @@ import org.apache.hc.core5.http.nio.DataStreamChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands the pieces of a body to the client as it can take them, without joining them. The client keeps this until the reply
- * is over, which for a stream is long; the body goes when it was sent.
+ * Hands a body to the client as it can take it. Its pieces are joined where the system reads them, outside of the heap,
+ * into which even a single one would have to be copied. The client keeps this until the reply is over, which for a stream
+ * is long; the body goes when it was sent.
  */
 final class Pieces implements AsyncEntityProducer {
+
+    private static final int TOGETHER = 128 * 1024;
+
+    /** The client's own threads send, of which there are few. */
+    private static final ThreadLocal<ByteBuffer> OUTSIDE =
+            ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(TOGETHER));
 
     private final long length;
     private List<ByteBuffer> pieces;
@@ -63,15 +70,41 @@ final class Pieces implements AsyncEntityProducer {
     @Override
     public void produce(DataStreamChannel channel) throws IOException {
         while (next < pieces.size()) {
+            ByteBuffer together = joined();
+            channel.write(together);
+            sent(together.position());
+            if (together.hasRemaining()) {
+                return;
+            }
+        }
+        releaseResources();
+        channel.endStream();
+    }
+
+    /** What is next of the body, as much as fits. */
+    private ByteBuffer joined() {
+        ByteBuffer together = OUTSIDE.get().clear();
+        for (int i = next; i < pieces.size() && together.hasRemaining(); i++) {
+            ByteBuffer piece = pieces.get(i);
+            int count = Math.min(piece.remaining(), together.remaining());
+            int at = together.position();
+            together.put(at, piece, piece.position(), count).position(at + count);
+        }
+        return together.flip();
+    }
+
+    private void sent(int count) {
+        int rest = count;
+        while (next < pieces.size()) {
             ByteBuffer piece = pieces.get(next);
-            channel.write(piece);
+            int of = Math.min(piece.remaining(), rest);
+            piece.position(piece.position() + of);
+            rest -= of;
             if (piece.hasRemaining()) {
                 return;
             }
             next++;
         }
-        releaseResources();
-        channel.endStream();
     }
 
     @Override

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class JsonOutput {
 
     private static final int SMALL = 256;
-    private static final byte[] NONE = {};
     private static final int LARGEST = 8 * 1024;
 
     /** Up to that many characters a loop is quicker than an array that is thrown away. */
@@ -32,6 +31,10 @@ final class JsonOutput {
     private final @Nullable JsonPages pages;
     private byte[] bytes;
     private int size;
+
+    /** Where in the array that begins which the pages have not taken. */
+    private int from;
+
     private int depth;
 
     /** Whether a value came before in the same object or array. */
@@ -40,7 +43,7 @@ final class JsonOutput {
     /** @param pages null if the document is kept whole */
     JsonOutput(@Nullable JsonPages pages) {
         this.pages = pages;
-        this.bytes = pages == null ? new byte[SMALL] : pages.next(NONE, 0, 1);
+        this.bytes = pages == null ? new byte[SMALL] : pages.room(1);
     }
 
     private static byte[] escapes() {
@@ -147,9 +150,19 @@ final class JsonOutput {
         }
     }
 
-    /** A piece that stands in other JSON, or needs no escape. */
-    void piece(byte[] json, int from, int count) {
-        put(json, from, count);
+    /** A piece that needs no escape. */
+    void piece(byte[] json, int start, int count) {
+        put(json, start, count);
+    }
+
+    /** A piece that stands in other JSON, whose bytes do not change. A long one is not copied where there are pages. */
+    void standing(byte[] json, int start, int count) {
+        if (pages == null || count < JsonString.UNCOPIED) {
+            put(json, start, count);
+        } else {
+            handOn(pages);
+            pages.take(json, start, count);
+        }
     }
 
     void endText() {
@@ -170,8 +183,14 @@ final class JsonOutput {
     /** The document is complete. */
     void close() {
         if (pages != null) {
-            bytes = pages.next(bytes, size, 0);
-            size = 0;
+            handOn(pages);
+        }
+    }
+
+    private void handOn(JsonPages to) {
+        if (size > from) {
+            to.take(bytes, from, size - from);
+            from = size;
         }
     }
 
@@ -224,16 +243,16 @@ final class JsonOutput {
             characters(text, 0, true);
             return;
         }
-        int from = 0;
+        int start = 0;
         while (true) {
-            int special = (int) JsonChars.special(utf8, from, utf8.length);
-            put(utf8, from, special - from);
+            int special = (int) JsonChars.special(utf8, start, utf8.length);
+            put(utf8, start, special - start);
             if (special == utf8.length) {
                 return;
             }
             room(6);
             escape(utf8[special]);
-            from = special + 1;
+            start = special + 1;
         }
     }
 
@@ -265,9 +284,9 @@ final class JsonOutput {
     }
 
     /** Half of a surrogate pair is written as an escape, which says what it is. */
-    private void characters(String text, int from, boolean escaped) {
+    private void characters(String text, int start, boolean escaped) {
         int length = text.length();
-        for (int i = from; i < length; i++) {
+        for (int i = start; i < length; i++) {
             char c = text.charAt(i);
             room(6);
             if (c < 0x80) {
@@ -327,18 +346,18 @@ final class JsonOutput {
         bytes[size++] = (byte) ascii;
     }
 
-    private void put(byte[] more, int from, int count) {
+    private void put(byte[] more, int start, int count) {
         int fits = count;
         if (pages == null) {
             room(count);
         } else {
             fits = Math.min(count, bytes.length - size);
         }
-        System.arraycopy(more, from, bytes, size, fits);
+        System.arraycopy(more, start, bytes, size, fits);
         size += fits;
         if (fits < count) {
             room(count - fits);
-            System.arraycopy(more, from + fits, bytes, size, count - fits);
+            System.arraycopy(more, start + fits, bytes, size, count - fits);
             size += count - fits;
         }
     }
@@ -350,8 +369,10 @@ final class JsonOutput {
         if (pages == null) {
             bytes = Arrays.copyOf(bytes, Math.max(size + count, 2 * bytes.length));
         } else {
-            bytes = pages.next(bytes, size, count);
+            handOn(pages);
+            bytes = pages.room(count);
             size = 0;
+            from = 0;
         }
     }
 }

@@ -1,15 +1,20 @@
 package io.github.camelllm.json;
 
-/** Where a document goes that may be long: into arrays one after the other, which nobody copies together. */
-@FunctionalInterface
+/** Where a document goes that may be long: piece by piece, which nobody copies together. */
 public interface JsonPages {
 
     /**
-     * Takes an array and gives the next one.
+     * Takes the bytes that are next in the document.
      *
-     * @param page the array that was given before; an empty one at first
-     * @param count how many bytes of it, from the first on, are the document's; they won't change any more
-     * @param atLeast how many bytes the next one must have; 0 if the document is complete
+     * @param bytes of which those are the document's; they won't change any more
+     * @param count at least one
      */
-    byte[] next(byte[] page, int count, int atLeast);
+    void take(byte[] bytes, int from, int count);
+
+    /**
+     * An array in which the document goes on, from its first byte.
+     *
+     * @param atLeast how many bytes it must have
+     */
+    byte[] room(int atLeast);
 }

@@ -4,10 +4,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A string of a document, which is made of its bytes when somebody asks for its characters, and is copied into another
+ * A string of a document, which is made of its bytes when somebody asks for its characters, and goes into another
  * document as it stands. It keeps the whole document, whose bytes must not change.
  */
 public final class JsonString implements CharSequence {
+
+    /** From that many bytes on it goes into another document without being copied; for fewer a copy costs less. */
+    static final int UNCOPIED = 1024;
 
     private final byte[] document;
     private final int start;
@@ -28,13 +31,16 @@ public final class JsonString implements CharSequence {
     }
 
     void writeTo(JsonOutput output) {
-        output.piece(document, start, length);
+        output.standing(document, start, length);
     }
 
-    /** About how many bytes a text has in JSON; it is not made for that. */
+    /**
+     * About how many bytes of room a text takes in a document that goes into {@linkplain JsonPages pages}: none if it
+     * stays where it stands. It is not made for that.
+     */
     public static int size(CharSequence text) {
         if (text instanceof JsonString string) {
-            return string.length;
+            return string.length < UNCOPIED ? string.length : 0;
         }
         // line ends and quotes take two
         return text.length() + text.length() / 16;

@@ -88,34 +88,31 @@ public final class WireBody {
         return new byte[(int) Math.max(atLeast, Math.min(LARGEST, Math.max(FIRST, 4 * filled)))];
     }
 
-    /** Makes a body of arrays that somebody fills one after the other. */
+    /** Makes a body of arrays that somebody fills one after the other, and of bytes that stand elsewhere. */
     public static final class Pages {
         private final List<ByteBuffer> full = new ArrayList<>(4);
         private final long expected;
+        private byte[] current = NONE;
         private long filled;
 
-        /** @param expected about how many bytes the body will have; 0 if nobody knows */
+        /** @param expected about how many bytes there will be room needed for; 0 if nobody knows */
         public Pages(long expected) {
             this.expected = expected;
         }
 
-        /**
-         * Takes an array and gives the next one.
-         *
-         * @param page the array that was given before; an empty one at first
-         * @param count how many bytes of it, from the first on, are the body's; they must not change any more
-         * @param atLeast how many bytes the next one must have; 0 if nothing follows
-         */
-        public byte[] next(byte[] page, int count, int atLeast) {
-            if (count > 0) {
-                full.add(ByteBuffer.wrap(page, 0, count));
+        /** Takes the bytes that are next; they must not change any more. */
+        public void take(byte[] bytes, int from, int count) {
+            full.add(ByteBuffer.wrap(bytes, from, count));
+            if (bytes == current) {
                 filled += count;
             }
-            if (atLeast == 0) {
-                return NONE;
-            }
+        }
+
+        /** An array to be filled from its first byte on, of at least so many bytes. */
+        public byte[] room(int atLeast) {
             int missing = (int) Math.min(LARGEST_EXPECTED, expected - filled);
-            return missing < FIRST ? room(filled, atLeast) : new byte[Math.max(atLeast, missing)];
+            current = missing < FIRST ? WireBody.room(filled, atLeast) : new byte[Math.max(atLeast, missing)];
+            return current;
         }
 
         /** What was taken. */

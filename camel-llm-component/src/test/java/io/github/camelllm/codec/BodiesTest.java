@@ -11,11 +11,17 @@ import io.github.camelllm.chat.Tool;
 import io.github.camelllm.chat.Warnings;
 import io.github.camelllm.codec.openai.ChatCompletions;
 import io.github.camelllm.codec.openai.Dialect;
+import io.github.camelllm.json.JsonTape;
 import io.github.camelllm.json.JsonView;
 import io.github.camelllm.wire.WireBody;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A question gets one array that it fills, so that it is sent at once; a very long one gets several, and is whole. */
@@ -64,6 +70,27 @@ final class BodiesTest {
         isOnePiece(body(
                 List.of(Message.user("?")),
                 List.of(Tool.Function.of("f", text, "{\"type\":\"object\",\"description\":\"" + text + "\"}"))));
+    }
+
+    /** What a caller's question consists of stays where it stands; the rest gets one small array. */
+    @Test
+    void textsOfAnotherDocumentAreNotCopied() throws IOException {
+        byte[] asked = ("{\"a\":\"" + "x".repeat(LARGE) + "\",\"b\":\"" + "y\\n".repeat(LARGE) + "\"}")
+                .getBytes(StandardCharsets.UTF_8);
+        JsonView view = JsonTape.parse(asked, 0, asked.length);
+        WireBody body = body(
+                List.of(
+                        Message.of(Role.USER, Part.Text.of(view.characters("a"))),
+                        Message.of(Role.ASSISTANT, Part.Text.of(view.characters("b")))),
+                List.of());
+        assertThat(body.pieces()).hasSize(5);
+        Set<byte[]> arrays = Collections.newSetFromMap(new IdentityHashMap<>());
+        body.forEach((bytes, offset, count) -> arrays.add(bytes));
+        assertThat(arrays).hasSize(2).contains(asked);
+        assertThat(arrays.stream().mapToInt(bytes -> bytes.length).sum()).isLessThan(asked.length + 4096);
+        JsonView messages = JsonView.of(body.text()).get("messages");
+        assertThat(messages.at(0).text("content")).isEqualTo("x".repeat(LARGE));
+        assertThat(messages.at(1).text("content")).isEqualTo("y\n".repeat(LARGE));
     }
 
     @Test

@@ -9,21 +9,31 @@ import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Random;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.nio.DataStreamChannel;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class PiecesTest {
 
-    /** Takes a few bytes at a time. */
+    /** Takes some bytes at a time. */
     private static final class Slow implements DataStreamChannel {
 
         private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
+        private final int atOnce;
+        private int writes;
         private boolean ended;
+
+        private Slow(int atOnce) {
+            this.atOnce = atOnce;
+        }
 
         @Override
         public int write(ByteBuffer source) {
-            int most = Math.min(4, source.remaining());
+            writes++;
+            int most = Math.min(atOnce, source.remaining());
             for (int i = 0; i < most; i++) {
                 taken.write(source.get());
             }
@@ -55,7 +65,7 @@ final class PiecesTest {
     @Test
     void whatIsSentIsNotKeptWhileTheReplyComes() throws IOException {
         Question question = Question.of("Hello there");
-        Slow channel = new Slow();
+        Slow channel = new Slow(4);
         while (!channel.ended) {
             question.pieces().produce(channel);
         }
@@ -65,5 +75,30 @@ final class PiecesTest {
             System.gc();
         }
         assertThat(question.bytes().get()).isNull();
+    }
+
+    /** Pieces that are shorter and longer than what the network takes at a time, and than what is joined at a time. */
+    @ParameterizedTest
+    @ValueSource(ints = {1_000, 4_099, 128 * 1024, 1_000_000})
+    void manyPiecesAreOneBody(int atOnce) throws IOException {
+        Random random = new Random(7);
+        WireBody.Pages pages = new WireBody.Pages(0);
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        for (int length : new int[] {1, 30, 20_000, 7, 128 * 1024, 5, 3, 300_000, 2}) {
+            byte[] bytes = new byte[length + 10];
+            random.nextBytes(bytes);
+            pages.take(bytes, 5, length);
+            whole.write(bytes, 5, length);
+        }
+        Pieces pieces = new Pieces(pages.body());
+        assertThat(pieces.getContentLength()).isEqualTo(whole.size());
+        Slow channel = new Slow(atOnce);
+        while (!channel.ended) {
+            pieces.produce(channel);
+        }
+        assertThat(channel.taken.toByteArray()).isEqualTo(whole.toByteArray());
+        // as few as the network's own size, or that of what is joined, allows
+        int size = Math.min(atOnce, 128 * 1024);
+        assertThat(channel.writes).isLessThanOrEqualTo(2 * (whole.size() / size + 1));
     }
 }

@@ -8,6 +8,7 @@ import io.github.camelllm.chat.Part;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,10 +32,7 @@ final class JsonStringTest {
 
     private static byte[] written(CharSequence text) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonWriter json = JsonWriter.to((page, count, atLeast) -> {
-            out.write(page, 0, count);
-            return new byte[Math.max(atLeast, 100)];
-        })) {
+        try (JsonWriter json = JsonWriter.to(new SmallPages(out, 100))) {
             json.beginObject()
                     .field("before", 1)
                     .field("text", text)
@@ -75,6 +73,38 @@ final class JsonStringTest {
         assertThat(text.subSequence(1, 9)).hasToString(known.substring(1, 9));
         assertThat(text.isEmpty()).isFalse();
         assertThat(written(text)).isEqualTo(other);
+    }
+
+    /** Nobody copies a long conversation: the pages get the array in which it stands. */
+    @Test
+    void aLongOneIsHandedOnWhereItStands() throws IOException {
+        byte[] document = document("eight by");
+        CharSequence text = characters(document);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        List<byte[]> arrays = new ArrayList<>();
+        JsonPages pages = new SmallPages(out, 1000) {
+            @Override
+            public void take(byte[] bytes, int from, int count) {
+                arrays.add(bytes);
+                super.take(bytes, from, count);
+            }
+        };
+        try (JsonWriter json = JsonWriter.to(pages)) {
+            json.beginObject()
+                    .field("a", text)
+                    .field("b", "short")
+                    .field("c", text)
+                    .end();
+        }
+        String said = "eight by".repeat(LONG);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .isEqualTo("{\"a\":\"" + said + "\",\"b\":\"short\",\"c\":\"" + said + "\"}");
+        assertThat(arrays).hasSize(5);
+        assertThat(arrays.get(1)).isSameAs(document).isSameAs(arrays.get(3));
+        // the same small array goes on after each
+        assertThat(arrays.get(0)).isSameAs(arrays.get(2)).isSameAs(arrays.get(4));
+        assertThat(JsonWriter.text(json -> json.beginObject().field("a", text).end()))
+                .isEqualTo("{\"a\":\"" + said + "\"}");
     }
 
     @Test
@@ -137,6 +167,7 @@ final class JsonStringTest {
     void sizeIsToldWithoutTheText() throws IOException {
         byte[] document = document("\\u00e4");
         assertThat(JsonString.size(characters(document))).isEqualTo(6 * LONG);
+        assertThat(JsonString.size(characters(document("eight by")))).isZero();
         assertThat(JsonString.size("x".repeat(160))).isEqualTo(170);
     }
 

@@ -32,10 +32,7 @@ class JsonWriterTest {
 
     private static byte[] bytes(String text) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonWriter json = JsonWriter.to((page, count, atLeast) -> {
-            out.write(page, 0, count);
-            return new byte[Math.max(atLeast, PAGE)];
-        })) {
+        try (JsonWriter json = JsonWriter.to(new SmallPages(out, PAGE))) {
             json.value(text);
         }
         return out.toByteArray();

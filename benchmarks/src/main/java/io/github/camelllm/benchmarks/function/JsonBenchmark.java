@@ -2,11 +2,12 @@ package io.github.camelllm.benchmarks.function;
 
 import io.github.camelllm.benchmarks.upstream.Format;
 import io.github.camelllm.benchmarks.upstream.Replies;
+import io.github.camelllm.codec.Bodies;
 import io.github.camelllm.json.JsonTape;
 import io.github.camelllm.json.JsonView;
-import io.github.camelllm.json.JsonWriter;
 import io.github.camelllm.wire.WireBody;
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -47,15 +48,11 @@ public class JsonBenchmark {
 
     @Benchmark
     public WireBody write() {
-        WireBody.Pages pages = new WireBody.Pages(0);
-        try (JsonWriter json = JsonWriter.to(pages::next)) {
-            json.beginObject();
+        return Bodies.json(Map.of(), json -> {
             for (int i = 0; i < MEMBERS; i++) {
                 json.field("name", "a text of some length that needs no escaping")
                         .field("number", (Number) i);
             }
-            json.end();
-        }
-        return pages.body();
+        });
     }
 }
