@@ -20,14 +20,24 @@ public final class Main {
         }
         Options options = new Options(all.subList(1, all.size()));
         Path results = Place.MODULE.resolve(options.text("results", "results"));
-        switch (all.get(0)) {
+        boolean asleep = options.text("awake", "yes").equals("no");
+        Awake awake = Awake.start(!asleep);
+        try {
+            measure(all.get(0), options, results);
+        } finally {
+            awake.end();
+        }
+    }
+
+    private static void measure(String what, Options options, Path results) throws Exception {
+        switch (what) {
             case "calls" -> new CallsRun(options).run(results);
             case "inflight" -> new InFlightRun(options).run(results);
             case "functions" -> new FunctionsRun(options).run(results);
             case "start" -> new StartRun(options).run(results);
             case "gateways" -> new GatewayRun(options).run(results);
             case "soak" -> new SoakRun(options).run(results);
-            default -> throw new IllegalArgumentException("'" + all.get(0) + "' can't be measured; there are " + KINDS);
+            default -> throw new IllegalArgumentException("'" + what + "' can't be measured; there are " + KINDS);
         }
     }
 }

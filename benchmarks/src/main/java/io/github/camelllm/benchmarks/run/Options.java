@@ -9,7 +9,18 @@ import java.util.Set;
 final class Options {
 
     private static final Set<String> KNOWN = Set.of(
-            "rounds", "names", "scenarios", "counts", "jdk", "warm", "measure", "memory", "minutes", "results", "java");
+            "rounds",
+            "names",
+            "scenarios",
+            "counts",
+            "jdk",
+            "warm",
+            "measure",
+            "memory",
+            "minutes",
+            "awake",
+            "results",
+            "java");
 
     private final Map<String, String> values = new HashMap<>();
 
