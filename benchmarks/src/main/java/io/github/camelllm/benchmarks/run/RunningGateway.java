@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelllm.benchmarks.contest.Machine;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -27,25 +29,32 @@ final class RunningGateway implements AutoCloseable {
     private final Gateway gateway;
     private final Upstream upstream;
     private final int port;
+    private final Path folder;
     private final @Nullable Process process;
     private final double secondsToReady;
 
     private RunningGateway(
-            Gateway gateway, Upstream upstream, int port, @Nullable Process process, double secondsToReady) {
+            Gateway gateway,
+            Upstream upstream,
+            int port,
+            Path folder,
+            @Nullable Process process,
+            double secondsToReady) {
         this.gateway = gateway;
         this.upstream = upstream;
         this.port = port;
+        this.folder = folder;
         this.process = process;
         this.secondsToReady = secondsToReady;
     }
 
     static RunningGateway start(Gateway gateway, Upstream upstream, int jdk, List<String> replies)
             throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("gateway");
+        Path folder = Files.createTempDirectory(Place.TARGET, gateway.word());
         int port = gateway == Gateway.DIRECT ? upstream.port() : Upstream.freePort();
         List<String> command = gateway.command(folder, port, upstream.port(), jdk, replies);
         if (command == null) {
-            return new RunningGateway(gateway, upstream, port, null, 0);
+            return new RunningGateway(gateway, upstream, port, folder, null, 0);
         }
         long begun = System.nanoTime();
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -60,7 +69,7 @@ final class RunningGateway implements AutoCloseable {
             process.destroyForcibly();
             throw e;
         }
-        return new RunningGateway(gateway, upstream, port, process, (System.nanoTime() - begun) / 1e9);
+        return new RunningGateway(gateway, upstream, port, folder, process, (System.nanoTime() - begun) / 1e9);
     }
 
     /** Ready is who answers. */
@@ -157,16 +166,31 @@ final class RunningGateway implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         Process running = process;
-        if (running == null) {
-            return;
+        if (running != null) {
+            end(running);
         }
+        clear(folder);
+    }
+
+    /** A ledger of millions of rows takes gigabytes. */
+    private static void clear(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(one);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            System.err.println(folder + " remains: " + e);
+        }
+    }
+
+    private static void end(Process running) {
         List<ProcessHandle> children = running.descendants().toList();
         running.destroy();
         try {
             if (!running.waitFor(10, TimeUnit.SECONDS)) {
-                running.destroyForcibly();
+                running.destroyForcibly().waitFor();
             }
         } catch (InterruptedException e) {
             running.destroyForcibly();
