@@ -5,14 +5,16 @@
  * Ends with whoever started it.
  */
 #define _GNU_SOURCE
+#include <errno.h>
 #include <sched.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 int main(void) {
     struct sched_param priority = {0};
     if (sched_setscheduler(0, SCHED_IDLE, &priority) != 0) {
-        perror("the idle class");
+        fprintf(stderr, "The cores may sleep, since the idle class can't be had (%s): say awake=no\n", strerror(errno));
         return 1;
     }
     pid_t parent = getppid();

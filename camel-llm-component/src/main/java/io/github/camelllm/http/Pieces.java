@@ -10,8 +10,8 @@ import org.apache.hc.core5.http.nio.DataStreamChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands a body to the client as it can take it. Its pieces are joined where the system reads them, outside of the heap,
- * into which even a single one would have to be copied. The client keeps this until the reply is over, which for a stream
+ * Hands a body to the client as it can take it. Several pieces are joined where the system reads them, outside of the heap,
+ * where each would have to be copied in any case. The client keeps this until the reply is over, which for a stream
  * is long; the body goes when it was sent.
  */
 final class Pieces implements AsyncEntityProducer {
@@ -70,15 +70,21 @@ final class Pieces implements AsyncEntityProducer {
     @Override
     public void produce(DataStreamChannel channel) throws IOException {
         while (next < pieces.size()) {
-            ByteBuffer together = joined();
-            channel.write(together);
-            sent(together.position());
-            if (together.hasRemaining()) {
+            ByteBuffer source = isLast() ? pieces.get(next).duplicate() : joined();
+            int from = source.position();
+            channel.write(source);
+            sent(source.position() - from);
+            if (source.hasRemaining()) {
                 return;
             }
         }
         releaseResources();
         channel.endStream();
+    }
+
+    /** Whether all that is left is one piece that may be sent at once. */
+    private boolean isLast() {
+        return next == pieces.size() - 1 && pieces.get(next).remaining() <= TOGETHER;
     }
 
     /** What is next of the body, as much as fits. */

@@ -33,7 +33,7 @@ final class JsonOutput {
     private int size;
 
     /** Where in the array that begins which the pages have not taken. */
-    private int from;
+    private int untaken;
 
     private int depth;
 
@@ -151,17 +151,17 @@ final class JsonOutput {
     }
 
     /** A piece that needs no escape. */
-    void piece(byte[] json, int start, int count) {
-        put(json, start, count);
+    void piece(byte[] json, int from, int count) {
+        put(json, from, count);
     }
 
     /** A piece that stands in other JSON, whose bytes do not change. A long one is not copied where there are pages. */
-    void standing(byte[] json, int start, int count) {
+    void standing(byte[] json, int from, int count) {
         if (pages == null || count < JsonString.UNCOPIED) {
-            put(json, start, count);
+            put(json, from, count);
         } else {
             handOn(pages);
-            pages.take(json, start, count);
+            pages.take(json, from, count);
         }
     }
 
@@ -188,9 +188,9 @@ final class JsonOutput {
     }
 
     private void handOn(JsonPages to) {
-        if (size > from) {
-            to.take(bytes, from, size - from);
-            from = size;
+        if (size > untaken) {
+            to.take(bytes, untaken, size - untaken);
+            untaken = size;
         }
     }
 
@@ -243,16 +243,16 @@ final class JsonOutput {
             characters(text, 0, true);
             return;
         }
-        int start = 0;
+        int from = 0;
         while (true) {
-            int special = (int) JsonChars.special(utf8, start, utf8.length);
-            put(utf8, start, special - start);
+            int special = (int) JsonChars.special(utf8, from, utf8.length);
+            put(utf8, from, special - from);
             if (special == utf8.length) {
                 return;
             }
             room(6);
             escape(utf8[special]);
-            start = special + 1;
+            from = special + 1;
         }
     }
 
@@ -284,9 +284,9 @@ final class JsonOutput {
     }
 
     /** Half of a surrogate pair is written as an escape, which says what it is. */
-    private void characters(String text, int start, boolean escaped) {
+    private void characters(String text, int from, boolean escaped) {
         int length = text.length();
-        for (int i = start; i < length; i++) {
+        for (int i = from; i < length; i++) {
             char c = text.charAt(i);
             room(6);
             if (c < 0x80) {
@@ -346,18 +346,18 @@ final class JsonOutput {
         bytes[size++] = (byte) ascii;
     }
 
-    private void put(byte[] more, int start, int count) {
+    private void put(byte[] more, int from, int count) {
         int fits = count;
         if (pages == null) {
             room(count);
         } else {
             fits = Math.min(count, bytes.length - size);
         }
-        System.arraycopy(more, start, bytes, size, fits);
+        System.arraycopy(more, from, bytes, size, fits);
         size += fits;
         if (fits < count) {
             room(count - fits);
-            System.arraycopy(more, start + fits, bytes, size, count - fits);
+            System.arraycopy(more, from + fits, bytes, size, count - fits);
             size += count - fits;
         }
     }
@@ -372,7 +372,7 @@ final class JsonOutput {
             handOn(pages);
             bytes = pages.room(count);
             size = 0;
-            from = 0;
+            untaken = 0;
         }
     }
 }
